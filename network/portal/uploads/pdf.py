@@ -1,0 +1,84 @@
+"""The lines of a PDF, read in a child process (`pdf_child.py`) so that a hostile file cannot hurt this one."""
+
+import json
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from network.portal.uploads.refusal import UploadRefused
+
+MAX_PAGES = 300
+MAX_CHARACTERS = 2_000_000
+MEMORY_MIB = 192  # address space of the child; a report of 290 pages needs less than 120
+SECONDS = 60
+_CHILD = Path(__file__).with_name("pdf_child.py")
+
+
+@dataclass(frozen=True, slots=True)
+class PdfLine:
+    """One printed line. Lengths in points from the lower left corner; `y` is the baseline.
+
+    `spans` are (text, style) pairs in reading order; style letters: b bold, i italic, ^ raised.
+    """
+
+    spans: tuple[tuple[str, str], ...]
+    x0: float
+    x1: float
+    y: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPage:
+    width: float
+    height: float
+    has_picture: bool
+    lines: tuple[PdfLine, ...]
+
+
+def read_pages(content: bytes) -> tuple[PdfPage, ...]:
+    """Return the pages with their lines. Raises `UploadRefused` for a PDF without text, too long or unreadable."""
+    limits = [str(number) for number in (MAX_PAGES, MAX_CHARACTERS, MEMORY_MIB, SECONDS)]
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", str(_CHILD), *limits],
+            input=content,
+            capture_output=True,
+            timeout=2 * SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise UploadRefused("too_slow") from None
+    if done.returncode == -24:  # SIGXCPU: the processor time is used up
+        raise UploadRefused("too_slow")
+    try:
+        answer: dict[str, Any] = json.loads(done.stdout)
+    except ValueError:
+        # The child died: out of memory or a crash in the PDF library.
+        raise UploadRefused("damaged") from None
+    if "refused" in answer:
+        raise UploadRefused({"too_large": "bomb"}.get(answer["refused"], answer["refused"]))
+    pages = tuple(_page(row) for row in answer["pages"])
+    if not pages:
+        raise UploadRefused("empty")
+    if not any(
+        any(map(str.isalnum, text)) for page in pages for line in page.lines for text, _style in line.spans
+    ):
+        raise UploadRefused("no_text" if any(page.has_picture for page in pages) else "no_words")
+    return pages
+
+
+def _page(row: dict[str, Any]) -> PdfPage:
+    lines = tuple(
+        PdfLine(
+            tuple((text, style) for text, style in line["spans"]),
+            line["x0"],
+            line["x1"],
+            line["y"],
+            line["size"],
+        )
+        for line in row["lines"]
+    )
+    return PdfPage(row["width"], row["height"], row["has_picture"], lines)

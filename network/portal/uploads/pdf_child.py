@@ -1,0 +1,200 @@
+"""Read the text of one PDF in a process of its own; run as a script, never imported by the site.
+
+A PDF is read by native code and may be hostile: this process caps its own memory and processor time first, so that a
+bomb or a crash ends here and not in the web server. It imports no Django and no module of ours.
+
+Standard input: the file. Arguments: most pages, most characters, most MiB of memory, most seconds. Standard output:
+one JSON object, either {"refused": code} or {"pages": [{"width", "height", "has_picture", "lines": [...]}]}. A line
+is {"spans": [[text, "b"|"i"|"bi"|"^"|""]], "x0", "x1", "y", "size"}; lengths in points, y of the baseline from the
+bottom of the page.
+"""
+
+import ctypes
+import json
+import resource
+import sys
+from typing import Any, NamedTuple
+
+PICTURE = 3  # FPDF_PAGEOBJ_IMAGE
+ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18  # font descriptor flags, ISO 32000-1 table 123
+ARABIC = ((0x0590, 0x08FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC))
+
+
+def limit(mebibytes: int, seconds: int) -> None:
+    """Cap this process before any byte of the file is read."""
+    resource.setrlimit(resource.RLIMIT_AS, (mebibytes << 20, mebibytes << 20))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def is_right_to_left(code: int) -> bool:
+    return any(low <= code <= high for low, high in ARABIC)
+
+
+class Char(NamedTuple):
+    text: str
+    index: int
+    style: str
+    base: float
+    size: float
+
+
+class PageReader:
+    """Turns the characters of one page into lines with their place on the page."""
+
+    def __init__(self, raw: Any, text_page: Any) -> None:
+        self.raw, self.page = raw, text_page
+        self.lines: list[dict[str, Any]] = []
+        self.chars: list[
+            tuple[str, str, float, float, float, float]
+        ] = []  # text, style, left, right, base, size
+        self.styles: dict[int, tuple[str, float]] = {}
+
+    def style_at(self, index: int) -> tuple[str, float]:
+        """Return style letters and size of the character; one look-up per text object, not per character."""
+        handle = self.raw.FPDFText_GetTextObject(self.page, index)
+        key = ctypes.addressof(handle.contents) if handle else 0
+        if key in self.styles:
+            return self.styles[key]
+        name, flags = ctypes.create_string_buffer(256), ctypes.c_int()
+        self.raw.FPDFText_GetFontInfo(self.page, index, name, 256, flags)
+        font = name.value.decode("utf-8", "replace").lower()
+        heavy = (
+            any(word in font for word in ("bold", "black", "heavy", "semibold"))
+            or flags.value & FORCE_BOLD_FLAG
+        )
+        slanted = "italic" in font or "oblique" in font or flags.value & ITALIC_FLAG
+        found = (
+            ("b" if heavy else "") + ("i" if slanted else ""),
+            float(self.raw.FPDFText_GetFontSize(self.page, index)),
+        )
+        if key:
+            self.styles[key] = found
+        return found
+
+    def read(self) -> list[dict[str, Any]]:
+        raw, page = self.raw, self.page
+        x, y = ctypes.c_double(), ctypes.c_double()
+        for index in range(raw.FPDFText_CountChars(page)):
+            code = raw.FPDFText_GetUnicode(page, index)
+            if code in (10, 13):
+                self.end_line()
+                continue
+            if code < 32 and raw.FPDFText_IsHyphen(page, index) == 1:
+                code = ord("-")
+            if code < 32 or code in (0xFFFE, 0xFFFF) or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
+                continue
+            if code == 32 and self.chars:
+                # A space takes the place of its neighbour: most are made up by pdfium and have none.
+                self.chars.append(
+                    Char(" ", index, self.chars[-1].style, self.chars[-1].base, self.chars[-1].size)
+                )
+                continue
+            raw.FPDFText_GetCharOrigin(page, index, x, y)
+            style, size = self.style_at(index)
+            if self.chars and abs(y.value - self.chars[-1].base) > 0.6 * max(size, self.chars[-1].size, 4):
+                self.end_line()
+            self.chars.append(Char(chr(code), index, style, y.value, size))
+        self.end_line()
+        return self.lines
+
+    def box(self, index: int) -> tuple[float, float]:
+        """Return the left and right edge of a character."""
+        edges = [ctypes.c_double() for _ in range(4)]
+        self.raw.FPDFText_GetCharBox(self.page, index, *edges)
+        return edges[0].value, edges[1].value
+
+    def end_line(self) -> None:
+        chars, self.chars = self.chars, []
+        while chars and chars[-1].text.isspace():
+            chars.pop()
+        while chars and chars[0].text.isspace():
+            chars.pop(0)
+        if not chars:
+            return
+        has_right_to_left = any(is_right_to_left(ord(char.text)) for char in chars)
+        edges = [self.box(char.index) for char in (chars if has_right_to_left else (chars[0], chars[-1]))]
+        if has_right_to_left:
+            put_ligatures_right(chars, edges)
+        size = sorted(char.size for char in chars)[len(chars) // 2]
+        base = sorted(char.base for char in chars)[len(chars) // 2]
+        spans: list[list[str]] = []
+        for char in chars:
+            is_raised = char.size < 0.8 * size and char.base > base + 0.15 * size and not char.text.isspace()
+            style = "^" if is_raised else char.style
+            if spans and (spans[-1][1] == style or char.text.isspace()):
+                spans[-1][0] += char.text
+            else:
+                spans.append([char.text, style])
+        self.lines.append(
+            {
+                "spans": spans,
+                "x0": round(min(left for left, _ in edges), 1),
+                "x1": round(max(right for _, right in edges), 1),
+                "y": round(base, 1),
+                "size": round(size, 1),
+            }
+        )
+
+
+def put_ligatures_right(chars: list[Char], edges: list[tuple[float, float]]) -> None:
+    """Undo pdfium's reversal of right-to-left ligatures: one glyph (lam-alef) gives two characters with one box."""
+    start = 0
+    while start < len(chars):
+        end = start + 1
+        if is_right_to_left(ord(chars[start].text)) and edges[start][1] > edges[start][0]:
+            while end < len(chars) and edges[end] == edges[start] and is_right_to_left(ord(chars[end].text)):
+                end += 1
+        if end - start > 1:
+            chars[start:end] = reversed(chars[start:end])
+        start = end
+
+
+def read(content: bytes, most_pages: int, most_characters: int) -> dict[str, Any]:
+    import pypdfium2
+    from pypdfium2 import raw
+
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        code = getattr(error, "err_code", None)
+        return {"refused": "encrypted" if code in (4, 5) or "assword" in str(error) else "damaged"}
+    if raw.FPDF_GetSecurityHandlerRevision(document.raw) >= 0:
+        return {"refused": "encrypted"}
+    if len(document) > most_pages:
+        return {"refused": "too_many_pages"}
+    pages: list[dict[str, Any]] = []
+    characters = 0
+    for number in range(len(document)):
+        try:
+            page = document[number]
+            text_page = page.get_textpage()
+        except pypdfium2.PdfiumError:
+            return {"refused": "damaged"}
+        characters += raw.FPDFText_CountChars(text_page.raw)
+        if characters > most_characters:
+            return {"refused": "too_long"}
+        width, height = page.get_size()
+        has_picture = any(
+            raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page.raw, index)) == PICTURE
+            for index in range(min(raw.FPDFPage_CountObjects(page.raw), 5000))
+        )
+        lines = PageReader(raw, text_page.raw).read()
+        pages.append({"width": width, "height": height, "has_picture": has_picture, "lines": lines})
+        text_page.close()
+        page.close()
+    return {"pages": pages}
+
+
+def main() -> None:
+    most_pages, most_characters, mebibytes, seconds = (int(argument) for argument in sys.argv[1:5])
+    limit(mebibytes, seconds)
+    try:
+        answer = read(sys.stdin.buffer.read(), most_pages, most_characters)
+    except MemoryError:
+        answer = {"refused": "too_large"}
+    json.dump(answer, sys.stdout, ensure_ascii=True)
+
+
+if __name__ == "__main__":
+    main()
