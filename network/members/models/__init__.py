@@ -1,0 +1,3 @@
+from .member import Member, MemberManager
+
+__all__ = ["Member", "MemberManager"]

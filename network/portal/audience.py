@@ -1,0 +1,175 @@
+"""Who may see an item: `public` or `members` (circles come with the forum).
+
+The audience is stored as the groups restriction of every edition, which Wagtail's own doors honour, and as
+the collection of the item's files. `set_audience` is the only writer; `visible_to` goes into every list.
+"""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group
+from django.db import models, transaction
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    GroupCollectionPermission,
+    Page,
+    PageViewRestriction,
+    ReferenceIndex,
+)
+
+from .models import CustomDocument, CustomImage
+
+P = TypeVar("P", bound=Page)
+User = AbstractBaseUser | AnonymousUser
+MEMBERS_GROUP = "members"
+FILE_MODELS = (CustomImage, CustomDocument)
+
+
+class Audience(models.TextChoices):
+    PUBLIC = "public", _("Everyone")
+    MEMBERS = "members", _("Members only")
+
+
+def members_group() -> Group:
+    """The group of verified members and all staff roles."""
+    return Group.objects.get_or_create(name=MEMBERS_GROUP)[0]
+
+
+def audience_of(item: Page) -> Audience:
+    """The audience of the item that this page is an edition of. A restriction on any edition counts."""
+    restricted = PageViewRestriction.objects.filter(page__translation_key=item.translation_key).exists()
+    return Audience.MEMBERS if restricted else Audience.PUBLIC
+
+
+def visible_to(pages: QuerySet[P], user: User) -> QuerySet[P]:
+    """The pages of these that the user may read. Only item pages are restricted, never sections."""
+    if user.is_authenticated and user.is_superuser:
+        return pages
+    closed = PageViewRestriction.objects.filter(page_id=OuterRef("pk"))
+    if user.is_authenticated:
+        closed = closed.exclude(groups__in=user.groups.all())
+    return pages.filter(~Exists(closed))
+
+
+def audience_keys(user: User) -> tuple[str, ...]:
+    """The search audiences of a reader: `public`, and `group:<id>` for each group the reader is in."""
+    if not user.is_authenticated:
+        return (Audience.PUBLIC.value,)
+    groups = Group.objects.all() if user.is_superuser else user.groups.all()
+    return (Audience.PUBLIC.value, *(f"group:{pk}" for pk in groups.order_by("pk").values_list("pk", flat=True)))
+
+
+def audience_keys_of(item: Page) -> tuple[str, ...]:
+    """The search audiences of an item. One restricted without a group is found by nobody."""
+    restrictions = PageViewRestriction.objects.filter(page__translation_key=item.translation_key)
+    if not restrictions.exists():
+        return (Audience.PUBLIC.value,)
+    return tuple(f"group:{pk}" for pk in restrictions.values_list("groups", flat=True).distinct() if pk)
+
+
+@transaction.atomic
+def set_audience(item: Page, audience: str) -> bool:
+    """Make every edition of the item, live or draft, as open as `audience` says, and its files with it.
+
+    Returns whether anything changed. Raises ValueError for an unknown audience.
+    """
+    wanted = Audience(audience)
+    group = members_group()
+    changed = False
+    for page in Page.objects.filter(translation_key=item.translation_key):
+        restrictions = list(page.view_restrictions.all())
+        is_right = not restrictions
+        if wanted == Audience.MEMBERS:
+            is_right = len(restrictions) == 1 and set(restrictions[0].groups.all()) == {group}
+        if is_right:
+            continue
+        changed = True
+        for restriction in restrictions:
+            restriction.delete()
+        if wanted == Audience.MEMBERS:
+            restriction = PageViewRestriction(page=page, restriction_type=PageViewRestriction.GROUPS)
+            restriction.save()
+            restriction.groups.set([group])
+    place_files(item)
+    return changed
+
+
+def inherit_audience(page: Page) -> None:
+    """Give a page just created the audience of its sister editions."""
+    if audience_of(page) == Audience.MEMBERS:
+        set_audience(page, Audience.MEMBERS)
+
+
+def collection_for(audience: str) -> Collection:
+    """The collection whose files are as open as `audience` says; made at first use, closed before it is filled."""
+    root = Collection.get_first_root_node()
+    if audience == Audience.PUBLIC:
+        return root
+    existing = root.get_children().filter(name=MEMBERS_GROUP).first()
+    if existing:
+        return existing
+    with transaction.atomic():
+        collection = root.add_child(name=MEMBERS_GROUP)
+        restriction = CollectionViewRestriction(
+            collection=collection, restriction_type=CollectionViewRestriction.GROUPS
+        )
+        restriction.save()
+        restriction.groups.set([members_group()])
+        for permission in GroupCollectionPermission.objects.filter(collection=root):
+            GroupCollectionPermission.objects.get_or_create(
+                group=permission.group, collection=collection, permission=permission.permission
+            )
+    return collection
+
+
+def files_of(item: Page) -> set[CustomImage | CustomDocument]:
+    """The images and documents that any edition of the item uses, in its live text or its latest draft."""
+    keys: set[tuple[type[models.Model], str]] = set()
+    for page in Page.objects.filter(translation_key=item.translation_key).specific():
+        for state in (page, page.get_latest_revision_as_object()):
+            for reference in ReferenceIndex._extract_references_from_object(state):
+                keys.add((reference[0], str(reference[1])))
+    return _files(keys)
+
+
+def _files(keys: set[tuple[object, str]]) -> set[CustomImage | CustomDocument]:
+    from django.contrib.contenttypes.models import ContentType
+
+    found: set[CustomImage | CustomDocument] = set()
+    for model in FILE_MODELS:
+        content_type = ContentType.objects.get_for_model(model)
+        ids = [pk for type_id, pk in keys if type_id == content_type.pk]
+        found.update(model.objects.filter(pk__in=ids))
+    return found
+
+
+def _is_used_by_a_public_item(file: CustomImage | CustomDocument, except_for: Page) -> bool:
+    pages = Page.objects.filter(
+        pk__in=[
+            int(pk)
+            for pk in ReferenceIndex.get_references_to(file)
+            .filter(base_content_type__model="page", base_content_type__app_label="wagtailcore")
+            .values_list("object_id", flat=True)
+        ]
+    ).exclude(translation_key=except_for.translation_key)
+    return visible_to(pages, AnonymousUser()).exists()
+
+
+def place_files(item: Page) -> None:
+    """Move the item's files to its audience's collection.
+
+    A file that a public item shows as well stays open: what it shows is public already.
+    """
+    audience = audience_of(item)
+    collection = collection_for(audience)
+    for file in files_of(item):
+        if file.collection_id == collection.pk:
+            continue
+        if audience == Audience.MEMBERS and _is_used_by_a_public_item(file, except_for=item):
+            continue
+        file.collection = collection
+        file.save(update_fields=["collection"])

@@ -1,0 +1,206 @@
+"""Lists of items: filters as plain links, sort, pages, and the best edition of each item.
+
+A list costs the same number of queries for three items and for three thousand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Page as PaginatorPage
+from django.core.paginator import Paginator
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from .audience import visible_to
+from .editions import best_editions, languages_of
+from .models import ItemPage
+
+PAGE_SIZE = 12
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a filter, as a link that sets or clears it."""
+
+    label: Any
+    count: int
+    query: str
+    is_active: bool
+
+
+@dataclass(frozen=True)
+class Filter:
+    """A filter by a vocabulary row, a choice of a field, or anything `where` understands.
+
+    `options(items)` gives (value, label, count) of the values that occur among the items.
+    """
+
+    name: str
+    label: Any
+    options: Callable[[QuerySet[Any]], Iterable[tuple[str, Any, int]]]
+    where: Callable[[str], Q]
+    is_open: bool = False
+
+
+def term_filter(name: str, label: Any, path: str, is_open: bool = False) -> Filter:
+    """A filter by the vocabulary rows at `path`, a foreign key or many-to-many of the item; values are slugs."""
+
+    def options(items: QuerySet[Any]) -> list[tuple[str, Any, int]]:
+        model: Any = items.model
+        for part in path.split("__"):
+            model = model._meta.get_field(part).related_model
+        counts = dict(
+            items.order_by().exclude(**{path: None}).values_list(path).annotate(Count("translation_key", distinct=True))
+        )
+        return [(row.slug, row.label, counts[row.pk]) for row in model.objects.filter(pk__in=counts)]
+
+    return Filter(name, label, options, lambda value: Q(**{f"{path}__slug": value}), is_open)
+
+
+def choice_filter(name: str, label: Any, path: str, choices: Iterable[tuple[Any, Any]], is_open: bool = False) -> Filter:
+    """A filter by a field with fixed choices."""
+    labels = dict(choices)
+
+    def options(items: QuerySet[Any]) -> list[tuple[str, Any, int]]:
+        counts = dict(items.order_by().values_list(path).annotate(Count("translation_key", distinct=True)))
+        return [(str(value), text, counts[value]) for value, text in labels.items() if counts.get(value)]
+
+    return Filter(name, label, options, lambda value: Q(**{path: value}) if value in labels else Q(pk=None), is_open)
+
+
+def year_filter(name: str, label: Any, path: str) -> Filter:
+    """A filter by the year of a date, or by a field that holds a year."""
+
+    def options(items: QuerySet[Any]) -> list[tuple[str, Any, int]]:
+        rows = items.order_by().values_list(path).annotate(Count("translation_key", distinct=True))
+        counts: dict[int, int] = {}
+        for value, count in rows:
+            if value is not None:
+                year = getattr(value, "year", value)
+                counts[year] = counts.get(year, 0) + count
+        return [(str(year), str(year), counts[year]) for year in sorted(counts, reverse=True)]
+
+    def where(value: str) -> Q:
+        if not (value.isdecimal() and len(value) == 4):
+            return Q(pk=None)
+        return Q(**{path: value}) if path.endswith("_year") else Q(**{f"{path}__year": value})
+
+    return Filter(name, label, options, where)
+
+
+@dataclass
+class Listing:
+    """What a list page shows for a request. Unknown filter values match nothing; unknown pages are the first."""
+
+    request: HttpRequest
+    model: type[ItemPage]
+    filters: list[Filter]
+    sorts: dict[str, tuple[Any, tuple[str, ...]]]
+    related: tuple[str, ...] = ()
+    prefetched: tuple[str, ...] = ()
+    base: Q = field(default_factory=Q)
+
+    @cached_property
+    def language(self) -> str:
+        return get_language() or "en"
+
+    @cached_property
+    def visible(self) -> QuerySet[Any]:
+        """All live editions that the reader may see, before any filter."""
+        return visible_to(self.model.objects.live().filter(self.base), self.request.user)
+
+    @cached_property
+    def active(self) -> dict[str, str]:
+        names = {filter_.name for filter_ in self.filters}
+        given = {name: self.request.GET.get(name, "") for name in names}
+        return {name: value for name, value in given.items() if value and "\x00" not in value}
+
+    @cached_property
+    def sort(self) -> str:
+        wanted = self.request.GET.get("sort", "")
+        return wanted if wanted in self.sorts else next(iter(self.sorts))
+
+    @cached_property
+    def items(self) -> QuerySet[Any]:
+        matching = self.visible
+        for filter_ in self.filters:
+            if filter_.name in self.active:
+                matching = matching.filter(filter_.where(self.active[filter_.name]))
+        keys = matching.order_by().values("pk")
+        best = best_editions(self.model.objects.filter(pk__in=keys), self.language)
+        return (
+            best.select_related("locale", *self.related)
+            .prefetch_related(*self.prefetched)
+            .order_by(*self.sorts[self.sort][1], "pk")
+        )
+
+    @cached_property
+    def page(self) -> PaginatorPage[Any]:
+        page = Paginator(self.items, PAGE_SIZE).get_page(self.request.GET.get("page"))
+        page.object_list = list(page.object_list)
+        languages = languages_of(item.translation_key for item in page.object_list)
+        for item in page.object_list:
+            item.edition_languages = languages[item.translation_key]
+        return page
+
+    def query(self, **changes: str | None) -> str:
+        """The query string of this list with some parameters changed; None removes one. The page starts anew."""
+        parameters = {**self.active, **({"sort": self.sort} if "sort" in self.request.GET else {}), **changes}
+        query = self.request.GET.copy()
+        query.clear()
+        query.update({name: value for name, value in sorted(parameters.items()) if value})
+        return f"?{query.urlencode()}"
+
+    @property
+    def page_query(self) -> str:
+        """The query string to which `page=` is added."""
+        query = self.query()
+        return query + ("&" if len(query) > 1 else "")
+
+    @cached_property
+    def groups(self) -> list[tuple[Filter, list[Choice]]]:
+        """Each filter with the values that occur among what the reader may see."""
+        found = []
+        for filter_ in self.filters:
+            active = self.active.get(filter_.name)
+            choices = [
+                Choice(label, count, self.query(**{filter_.name: None if value == active else value}), value == active)
+                for value, label, count in filter_.options(self.visible)
+            ]
+            if choices:
+                found.append((filter_, choices))
+        return found
+
+    @property
+    def open_groups(self) -> list[tuple[Filter, list[Choice]]]:
+        return [group for group in self.groups if group[0].is_open]
+
+    @property
+    def more_groups(self) -> list[tuple[Filter, list[Choice]]]:
+        return [group for group in self.groups if not group[0].is_open]
+
+    @property
+    def chips(self) -> list[tuple[Filter, Choice]]:
+        """The active filters, each as a link that clears it."""
+        return [(filter_, choice) for filter_, choices in self.groups for choice in choices if choice.is_active]
+
+    @property
+    def sort_links(self) -> list[Choice]:
+        return [
+            Choice(label, 0, self.query(sort=name), name == self.sort) for name, (label, _order) in self.sorts.items()
+        ]
+
+
+NEWEST = (_("Newest first"), ("-first_published_at",))
+BY_TITLE = (_("By title"), ("title",))
+
+
+def language_filter(languages: Iterable[tuple[str, Any]]) -> Filter:
+    """A filter by edition language: items that exist in it."""
+    return choice_filter("language", _("Language"), "locale__language_code", languages)

@@ -1,0 +1,3 @@
+from .practice import PracticeIndexPage, PracticePage, PracticeResult
+
+__all__ = ["PracticeIndexPage", "PracticePage", "PracticeResult"]

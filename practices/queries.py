@@ -1,0 +1,36 @@
+"""What readers see of practices."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db.models import Q
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from network.portal.listing import BY_TITLE, NEWEST, Listing, choice_filter, language_filter, term_filter, year_filter
+
+from .models import PracticePage
+from .models.practice import LevelOfGovernment
+
+
+def practice_listing(request: HttpRequest, base: Q | None = None) -> Listing:
+    """The practices that the request's reader may see, by the request's filters; `base` narrows them beforehand."""
+    return Listing(
+        request,
+        PracticePage,
+        filters=[
+            term_filter("theme", _("Theme"), "themes", is_open=True),
+            term_filter("country", _("Country"), "country", is_open=True),
+            term_filter("type", _("Type"), "type", is_open=True),
+            term_filter("audience", _("Audience served"), "audiences_served"),
+            choice_filter("level", _("Level of government"), "level_of_government", LevelOfGovernment.choices),
+            term_filter("stage", _("Stage"), "stage"),
+            term_filter("channel", _("Channel"), "channels"),
+            year_filter("year", _("Year"), "start_year"),
+            language_filter(settings.LANGUAGES),
+        ],
+        sorts={"newest": NEWEST, "title": BY_TITLE, "year": (_("By year"), ("-start_year", "title"))},
+        related=("country", "type"),
+        prefetched=("results",),
+        base=base or Q(),
+    )
