@@ -27,9 +27,9 @@ class Command(db_worker.Command):
 
 
 def run_due_every_minute() -> None:
-    """Call `run_due` now and then every minute, for the life of the process; a failed run is logged and the next one comes.
+    """Call `run_due` now and then every minute, for the life of the process.
 
-    In a thread, because one long task must not delay what is due.
+    A failed run is logged and the next one comes. In a thread, as one long task must not delay what is due.
     """
     pause = threading.Event()
     while True:

@@ -1,0 +1,128 @@
+"""Fixtures for every test: a database with the site set up, the real task queue, outside services."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.core.cache import cache
+from django.test import TransactionTestCase
+from django.utils import translation
+
+from tests.databases import template_for_this_run
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_blocker: pytest.FixtureRequest
+) -> Iterator[None]:
+    """The database of this process, copied from a template; transactional tests put it back."""
+    with django_db_blocker.unblock():
+        template = template_for_this_run(request.config.cache.mkdir("databases"))
+        template.prepare()
+        flush = TransactionTestCase._fixture_teardown
+        TransactionTestCase._fixture_teardown = lambda case: template.restore()
+        yield
+        TransactionTestCase._fixture_teardown = flush
+
+
+@pytest.fixture(autouse=True)
+def _quiet_start() -> Iterator[None]:
+    """No cached value and no language is left over from another test."""
+    cache.clear()
+    yield
+    translation.deactivate()
+
+
+@pytest.fixture
+def site(db: None) -> object:
+    """The Wagtail site as `set_up_site` leaves it."""
+    from wagtail.models import Site
+
+    return Site.objects.select_related("root_page").get(is_default_site=True)
+
+
+@pytest.fixture
+def run_tasks(db: None) -> Callable[[], int]:
+    """Runs queued tasks, and those they queue, until none is ready; returns how many ran.
+
+    It is the worker's own code in this process. Fails the test when a task failed.
+    """
+    from django_tasks_db.management.commands.db_worker import Worker
+    from django_tasks_db.models import DBTaskResult
+
+    def run() -> int:
+        worker = Worker(
+            queue_names=["*"],
+            interval=0,
+            batch=True,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id="tests",
+            excluded_queue_names=[],
+        )
+        worker.run()
+        failed = DBTaskResult.objects.failed()
+        assert not failed, "\n".join(f"{result.task_path}: {result.traceback}" for result in failed)
+        return worker._run_tasks
+
+    return run
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[REQUIRED] = os.environ.get("REQUIRE_SERVICES") == "1"
+
+
+REQUIRED = pytest.StashKey[bool]()
+
+
+def service(config: pytest.Config, variable: str, name: str) -> str:
+    """The address in this variable, set by script/test.
+
+    Without it the test is skipped, or fails with REQUIRE_SERVICES=1.
+    """
+    value = os.environ.get(variable)
+    if not value:
+        reason = f"{name} is not at hand ({variable} is not set; script/test sets it)"
+        if config.stash[REQUIRED]:
+            pytest.fail(reason, pytrace=False)
+        pytest.skip(reason)
+    return value
+
+
+@pytest.fixture(scope="session")
+def redis_url(request: pytest.FixtureRequest) -> str:
+    return service(request.config, "TEST_REDIS_URL", "Redis")
+
+
+@pytest.fixture(scope="session")
+def postgresql_url(request: pytest.FixtureRequest) -> str:
+    return service(request.config, "TEST_DATABASE_URL", "PostgreSQL")
+
+
+@pytest.fixture(scope="session")
+def chromium(request: pytest.FixtureRequest) -> str:
+    """Path of the browser."""
+    return service(request.config, "CHROMIUM", "Chromium")
+
+
+@pytest.fixture(scope="session")
+def samples_dir() -> Path:
+    """The folder with real documents and collections, which only some machines have: SAMPLES_DIR."""
+    folder = os.environ.get("SAMPLES_DIR")
+    if not folder or not Path(folder, "samples").is_dir():
+        pytest.skip("real documents are not at hand (SAMPLES_DIR)")
+    return Path(folder)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Leave the counts to script/test, which adds up its runs."""
+    target = os.environ.get("TEST_SUMMARY")
+    if target:
+        kinds = ("failed", "error", "passed", "skipped", "xfailed", "xpassed")
+        counts = {kind: len(terminalreporter.stats.get(kind, [])) for kind in kinds}
+        with open(target, "a") as file:
+            file.writelines(f"{kind} {count}\n" for kind, count in counts.items() if count)
