@@ -17,7 +17,7 @@ from .models import ItemPage
 
 @transaction.atomic
 def copy_facts(source: ItemPage) -> int:
-    """Copy the facts of `source`, and of its rows, to every sister edition: its live row and its revisions alike.
+    """Copy the facts of `source`, its address and those of its rows, to every sister edition: its live row and its revisions alike.
 
     Rows are matched by `translation_key`; a row that the source no longer has is removed, a new one waits for
     its translation. Returns the number of editions that changed.
@@ -45,7 +45,7 @@ def _standing_revisions(page: ItemPage) -> list[Revision]:
 
 def _take_facts(target: ItemPage, source: ItemPage) -> bool:
     changed = False
-    for name in source.facts:
+    for name in ("slug", *source.facts):
         changed |= _copy_field(target, source, name)
     for relation in get_all_child_relations(type(source)):
         if getattr(relation.related_model, "facts", None):

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -65,17 +64,34 @@ class ItemPage(Page):
         cls.override_translatable_fields = synchronized("slug", *cls.facts)
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
-        """Make a Latin address for a new page, and refuse to overwrite a live text with an unfinished translation.
+        """Refuse to overwrite a live text with an unfinished translation.
 
         wagtail-localize saves a translation to the live row before it publishes it, so this is the door.
         """
         from ..rules import has_missing_parts
 
-        if not self.slug and self.title:
-            self.slug = slugify(self.title)[:60].strip("-") or f"{self.kind}-{str(self.translation_key)[:8]}"
         super().full_clean(*args, **kwargs)
         if self.live and has_missing_parts(self):
             raise ValidationError({"__all__": [_("Parts of this translation are missing. It stays as it was.")]})
+
+    def _set_core_field_defaults(self) -> None:
+        """Wagtail makes the address from the title; a title in Arabic letters gives one from the item's key."""
+        super()._set_core_field_defaults()
+        if not self.slug:
+            self.slug = f"{self.kind}-{str(self.translation_key)[:8]}"
+
+    @staticmethod
+    def _slug_is_available(slug: str, parent_page: Page | None, page: Page | None = None) -> bool:
+        """An address belongs to one item in all four languages, also where it has no edition yet."""
+        if parent_page is None:
+            return True
+        sections = Page.objects.filter(translation_key=parent_page.translation_key)
+        taken = Page.objects.filter(
+            slug=slug,
+            depth=parent_page.depth + 1,
+            path__regex="^(" + "|".join(sections.values_list("path", flat=True)) + ")",
+        )
+        return not (taken.exclude(translation_key=page.translation_key) if page else taken).exists()
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         super().save(*args, **kwargs)
