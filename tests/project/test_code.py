@@ -1,0 +1,68 @@
+"""What the code looks like, where a reviewer would say it each time."""
+
+import re
+
+from tests.project.sources import ROOT, lines_matching, named, source_files
+
+TESTS = sorted((ROOT / "tests").rglob("*.py"))
+
+
+def test_modules_are_short():
+    lengths = {named(path): len(path.read_text().splitlines()) for path in source_files("*.py")}
+    assert {name: length for name, length in lengths.items() if length > 350} == {}
+
+
+def test_modules_are_named_after_what_they_hold():
+    vague = {"utils.py", "helpers.py", "core.py", "managers.py", "misc.py", "common.py"}
+    assert [named(path) for path in source_files("*.py") if path.name in vague] == []
+
+
+def test_locale_holds_no_python():
+    assert list((ROOT / "locale").rglob("*.py")) == []
+
+
+def test_page_types_let_the_class_name_the_template():
+    found = lines_matching(
+        re.compile(r"^    template = "), [p for p in source_files("*.py") if "models" in p.parts]
+    )
+    assert found == []
+
+
+def test_views_commands_and_admin_hooks_write_through_actions():
+    edges = [
+        path
+        for path in source_files("*.py")
+        if {"views", "commands"} & set(path.parts)
+        or path.name in ("views.py", "wagtail_hooks.py", "tasks.py")
+    ]
+    writes = re.compile(
+        r"\.(save|delete|update_or_create|get_or_create|bulk_create|bulk_update)\(|objects\.create\("
+    )
+    assert edges
+    assert lines_matching(writes, edges) == []
+
+
+def test_our_own_code_is_not_mocked():
+    mocks = re.compile(r"patch(\.object)?\(\s*['\"]?(network|practices|events|search)\.|mocker\.|MagicMock")
+    assert lines_matching(mocks, [path for path in TESTS if path.name != "test_code.py"]) == []
+
+
+def test_tests_do_not_sleep():
+    assert (
+        lines_matching(
+            re.compile(r"\btime\.sleep\("), [path for path in TESTS if path.name != "test_code.py"]
+        )
+        == []
+    )
+
+
+def test_tests_mirror_the_code():
+    """tests/<app>/…/test_<module>.py belongs to <app>/…/<module>.py or the package of that name."""
+    astray = []
+    for path in TESTS:
+        place = path.relative_to(ROOT / "tests")
+        if path.name.startswith("test_") and place.parts[0] in ("network", "practices", "events", "search"):
+            code = ROOT / place.parent / path.stem.removeprefix("test_")
+            if not code.with_suffix(".py").exists() and not code.is_dir():
+                astray.append(str(place))
+    assert astray == []
