@@ -29,6 +29,11 @@ class TranslatedText:
         """The text of a field that holds one entry a line."""
         return [line.strip() for line in self.text.splitlines() if line.strip()]
 
+    @property
+    def enumerated(self) -> str:
+        """Those entries in one line, with the comma of the language."""
+        return ("، " if self.language == "ar" else ", ").join(self.lines)
+
     def __str__(self) -> str:
         return f"{self.text} ({self.language})" if self.is_fallback and self.text else self.text
 
