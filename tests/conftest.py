@@ -45,16 +45,19 @@ def site(db: None) -> object:
 
 
 @pytest.fixture
-def run_tasks(db: None) -> Callable[[], int]:
+def run_tasks(db: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
     """Runs queued tasks, and those they queue, until none is ready; returns how many ran.
 
     It is the worker's own code in this process. Fails the test when a task failed.
     """
-    from django_tasks_db.management.commands.db_worker import Worker
+    from django_tasks_db.management.commands import db_worker
     from django_tasks_db.models import DBTaskResult
 
+    # The test's transaction lives in this process's connection: the worker must not close it.
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
+
     def run() -> int:
-        worker = Worker(
+        worker = db_worker.Worker(
             queue_names=["*"],
             interval=0,
             batch=True,

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models.signals import post_save
 from django.dispatch import receiver
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published
 
 from .audience import inherit_audience, place_files
@@ -19,6 +19,16 @@ def give_new_edition_its_audience(sender: type, instance: Any, created: bool, ra
     """A new edition is as closed as its sisters from its first moment."""
     if created and not raw and isinstance(instance, ItemPage):
         inherit_audience(instance)
+
+
+@receiver(post_save, sender=PageViewRestriction)
+def keep_one_restriction(
+    sender: type, instance: PageViewRestriction, created: bool, raw: bool = False, **kwargs: Any
+) -> None:
+    """Wagtail's copy brings the original's restriction to an edition that has its own already: the newest stays."""
+    if created and not raw:
+        for older in PageViewRestriction.objects.filter(page=instance.page).exclude(pk=instance.pk):
+            older.delete()
 
 
 @receiver(page_published)

@@ -18,7 +18,7 @@ from .audience import visible_to
 from .rules import has_missing_parts, translation_of
 
 
-@hooks.register("on_serve_page", order=-10)
+@hooks.register("before_serve_page", order=-10)
 def refuse_outsiders(
     page: Page, request: HttpRequest, serve_args: list[Any], serve_kwargs: dict[str, Any]
 ) -> HttpResponse | None:
