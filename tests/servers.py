@@ -1,0 +1,98 @@
+"""The product as a user starts it: `script/server` in a process of its own, on a free port."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from filelock import FileLock
+
+from network.config import env
+
+ROOT = Path(__file__).resolve().parents[1]
+PATIENCE = 240  # seconds for set-up and start together, on a busy machine
+
+
+def clean_environment(**variables: str) -> dict[str, str]:
+    """The environment without the product's variables, and these instead."""
+    dropped = {*env.VARIABLES, "DJANGO_SETTINGS_MODULE", "TMPDIR"}
+    return {name: value for name, value in os.environ.items() if name not in dropped} | variables
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass
+class RunningServer:
+    """A server that answered; `lines` is what it printed so far."""
+
+    process: subprocess.Popen[str]
+    url: str
+    data_dir: Path
+    lines: list[str] = field(default_factory=list)
+    is_ready: threading.Event = field(default_factory=threading.Event)
+
+    @property
+    def password(self) -> str:
+        """The password of the demo accounts."""
+        return (self.data_dir / "demo-password").read_text().strip()
+
+    def read_output(self) -> None:
+        assert self.process.stdout
+        for line in self.process.stdout:
+            self.lines.append(line.rstrip())
+            if self.url in line:
+                self.is_ready.set()
+        self.is_ready.set()
+
+    def stop(self) -> int:
+        """Stop it as Ctrl-C in a service manager would; returns its exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(30)
+
+
+def prepared_site(cache: Path, target: Path) -> Path:
+    """A DATA_DIR with demo content in `target`, copied from one that set-up keeps current in `cache`."""
+    with FileLock(cache / "lock"):
+        subprocess.run(
+            ["script/setup", "--site", "--demo"],
+            cwd=ROOT,
+            env=clean_environment(DATA_DIR=str(cache / "site")),
+            check=True,
+        )
+        shutil.copytree(cache / "site", target, dirs_exist_ok=True)
+    return target
+
+
+@contextmanager
+def running_server(data_dir: Path, *arguments: str, **variables: str) -> Iterator[RunningServer]:
+    """`script/server` on this DATA_DIR until the block ends; it answers when the block begins."""
+    port = free_port()
+    process = subprocess.Popen(
+        ["script/server", "--port", str(port), *arguments],
+        cwd=ROOT,
+        env=clean_environment(DATA_DIR=str(data_dir), **variables),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    server = RunningServer(process, f"http://127.0.0.1:{port}", data_dir)
+    threading.Thread(target=server.read_output, daemon=True).start()
+    try:
+        server.is_ready.wait(PATIENCE)
+        assert process.poll() is None, "\n".join(server.lines)
+        yield server
+    finally:
+        if process.poll() is None:
+            server.stop()
