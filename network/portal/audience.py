@@ -6,7 +6,9 @@ the collection of the item's files. `set_audience` is the only writer; `visible_
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
+from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group
 from django.db import models, transaction
@@ -65,10 +67,20 @@ def audience_keys(user: User) -> tuple[str, ...]:
 
 def audience_keys_of(item: Page) -> tuple[str, ...]:
     """The search audiences of an item. One restricted without a group is found by nobody."""
-    restrictions = PageViewRestriction.objects.filter(page__translation_key=item.translation_key)
-    if not restrictions.exists():
-        return (Audience.PUBLIC.value,)
-    return tuple(f"group:{pk}" for pk in restrictions.values_list("groups", flat=True).distinct() if pk)
+    return audience_keys_of_items([item.translation_key])[item.translation_key]
+
+
+def audience_keys_of_items(translation_keys: Iterable[UUID]) -> dict[UUID, tuple[str, ...]]:
+    """The search audiences of each item. One query."""
+    keys = list(translation_keys)
+    groups: dict[UUID, set[int]] = {}
+    restrictions = PageViewRestriction.objects.filter(page__translation_key__in=keys)
+    for key, group in restrictions.values_list("page__translation_key", "groups"):
+        groups.setdefault(key, set()).update({group} - {None})
+    return {
+        key: tuple(f"group:{pk}" for pk in sorted(groups[key])) if key in groups else (Audience.PUBLIC.value,)
+        for key in keys
+    }
 
 
 @transaction.atomic
