@@ -9,7 +9,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
-from typing import IO, cast
+from typing import IO
 from xml.sax import SAXException
 from xml.sax.handler import ContentHandler, feature_namespaces
 
@@ -86,7 +86,7 @@ def _check_parts(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> No
         name = entry.filename.lower()
         try:
             with archive.open(entry) as part:
-                stream = _Capped(cast(IO[bytes], part), tally)
+                stream = _Capped(part, tally)
                 if name == "[content_types].xml":
                     types = _ContentTypes(tally)
                     _parse(stream, types)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from network.portal.uploads.refusal import UploadRefused
+from network.portal.uploads.right_to_left import Glyph, in_reading_order
 
 MAX_PAGES = 300
 MAX_CHARACTERS = 2_000_000
@@ -20,7 +21,8 @@ _CHILD = Path(__file__).with_name("pdf_child.py")
 class PdfLine:
     """One printed line. Lengths in points from the lower left corner; `y` is the baseline.
 
-    `spans` are (text, style) pairs in reading order; style letters: b bold, i italic, ^ raised.
+    `first` is the width of the first word. `spans` are (text, style) pairs in reading order, with the style
+    letters b for bold, i for italic, ^ for raised.
     """
 
     spans: tuple[tuple[str, str], ...]
@@ -28,6 +30,7 @@ class PdfLine:
     x1: float
     y: float
     size: float
+    first: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +39,15 @@ class PdfPage:
     height: float
     has_picture: bool
     lines: tuple[PdfLine, ...]
+    dots: tuple[tuple[float, float], ...] = ()  # middles of bullets drawn as shapes
 
 
 def read_pages(content: bytes) -> tuple[PdfPage, ...]:
     """Return the pages with their lines. Raises `UploadRefused` for a PDF without text, too long or unreadable."""
     limits = [str(number) for number in (MAX_PAGES, MAX_CHARACTERS, MEMORY_MIB, SECONDS)]
     try:
-        done = subprocess.run(
+        # The program is ours and takes numbers only; the file goes in by standard input.
+        done = subprocess.run(  # noqa: S603
             [sys.executable, "-I", str(_CHILD), *limits],
             input=content,
             capture_output=True,
@@ -71,14 +76,12 @@ def read_pages(content: bytes) -> tuple[PdfPage, ...]:
 
 
 def _page(row: dict[str, Any]) -> PdfPage:
-    lines = tuple(
-        PdfLine(
-            tuple((text, style) for text, style in line["spans"]),
-            line["x0"],
-            line["x1"],
-            line["y"],
-            line["size"],
-        )
-        for line in row["lines"]
-    )
-    return PdfPage(row["width"], row["height"], row["has_picture"], lines)
+    dots = tuple((x, y) for x, y in row["dots"])
+    return PdfPage(row["width"], row["height"], row["has_picture"], tuple(map(_line, row["lines"])), dots)
+
+
+def _line(row: dict[str, Any]) -> PdfLine:
+    spans, first = tuple((text, style) for text, style in row["spans"]), row["first"]
+    if "glyphs" in row:
+        spans, first = in_reading_order([Glyph(*glyph) for glyph in row["glyphs"]], row["spaces"])
+    return PdfLine(spans, row["x0"], row["x1"], row["y"], row["size"], first)

@@ -3,19 +3,24 @@
 A PDF is read by native code and may be hostile: this process caps its own memory and processor time first, so that a
 bomb or a crash ends here and not in the web server. It imports no Django and no module of ours.
 
-Standard input: the file. Arguments: most pages, most characters, most MiB of memory, most seconds. Standard output:
-one JSON object, either {"refused": code} or {"pages": [{"width", "height", "has_picture", "lines": [...]}]}. A line
-is {"spans": [[text, "b"|"i"|"bi"|"^"|""]], "x0", "x1", "y", "size"}; lengths in points, y of the baseline from the
-bottom of the page.
+Standard input: the file. Arguments: most pages, most characters, most MiB of memory, most seconds. Standard
+output: one JSON object, either {"refused": code} or
+{"pages": [{"width", "height", "has_picture", "lines": […], "dots": [[x, y]]}]}, where a line is
+{"spans": [[text, "b"|"i"|"bi"|"^"|""]], "x0", "x1", "y", "size", "first"}. Lengths are in points, y is the baseline
+from the bottom of the page, first the width of the first word. A line with Arabic also has "glyphs": [[text, left,
+right, style]], from which its order is made, and "spaces", how many more spaces it has that have no place. "dots"
+are the middles of bullets that were drawn as shapes.
 """
 
 import ctypes
 import json
 import resource
 import sys
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
-PICTURE = 3  # FPDF_PAGEOBJ_IMAGE
+SHAPE, PICTURE = 2, 3  # FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_IMAGE
+MOST_OBJECTS = 5_000  # looked at on a page
 ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18  # font descriptor flags, ISO 32000-1 table 123
 ARABIC = ((0x0590, 0x08FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC))
 
@@ -31,7 +36,8 @@ def is_right_to_left(code: int) -> bool:
     return any(low <= code <= high for low, high in ARABIC)
 
 
-class Char(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Char:
     text: str
     index: int
     style: str
@@ -45,9 +51,8 @@ class PageReader:
     def __init__(self, raw: Any, text_page: Any) -> None:
         self.raw, self.page = raw, text_page
         self.lines: list[dict[str, Any]] = []
-        self.chars: list[
-            tuple[str, str, float, float, float, float]
-        ] = []  # text, style, left, right, base, size
+        self.chars: list[Char] = []
+        self.mark: list[Char] = []  # a number that may be the mark of the next line
         self.styles: dict[int, tuple[str, float]] = {}
 
     def style_at(self, index: int) -> tuple[str, float]:
@@ -96,6 +101,8 @@ class PageReader:
                 self.end_line()
             self.chars.append(Char(chr(code), index, style, y.value, size))
         self.end_line()
+        if self.mark:
+            self.add_line(self.mark)
         return self.lines
 
     def box(self, index: int) -> tuple[float, float]:
@@ -103,6 +110,12 @@ class PageReader:
         edges = [ctypes.c_double() for _ in range(4)]
         self.raw.FPDFText_GetCharBox(self.page, index, *edges)
         return edges[0].value, edges[1].value
+
+    def first_word(self, chars: list[Char]) -> float:
+        """Return the width of the first word: whether it would have fitted on the line before."""
+        end = next((place for place, char in enumerate(chars) if char.text.isspace()), len(chars))
+        (left, right), (last_left, last_right) = self.box(chars[0].index), self.box(chars[end - 1].index)
+        return max(right, last_right) - min(left, last_left)
 
     def end_line(self) -> None:
         chars, self.chars = self.chars, []
@@ -112,42 +125,70 @@ class PageReader:
             chars.pop(0)
         if not chars:
             return
-        has_right_to_left = any(is_right_to_left(ord(char.text)) for char in chars)
-        edges = [self.box(char.index) for char in (chars if has_right_to_left else (chars[0], chars[-1]))]
-        if has_right_to_left:
-            put_ligatures_right(chars, edges)
+        mark, self.mark = self.mark, []
+        if mark and 0 < mark[0].base - chars[0].base < 0.8 * chars[0].size and mark[0].size < chars[0].size:
+            chars = [*mark, *chars]
+        elif mark:
+            self.add_line(mark)
+        if len(chars) < 4 and all(char.text.isdecimal() for char in chars):
+            # Perhaps the raised number before a footnote, which pdfium takes for a line of its own.
+            self.mark = chars
+        else:
+            self.add_line(chars)
+
+    def add_line(self, chars: list[Char]) -> None:
         size = sorted(char.size for char in chars)[len(chars) // 2]
         base = sorted(char.base for char in chars)[len(chars) // 2]
         spans: list[list[str]] = []
         for char in chars:
-            is_raised = char.size < 0.8 * size and char.base > base + 0.15 * size and not char.text.isspace()
+            is_raised = char.size < 0.95 * size and char.base > base + 0.2 * size and not char.text.isspace()
             style = "^" if is_raised else char.style
             if spans and (spans[-1][1] == style or char.text.isspace()):
                 spans[-1][0] += char.text
             else:
                 spans.append([char.text, style])
-        self.lines.append(
-            {
-                "spans": spans,
-                "x0": round(min(left for left, _ in edges), 1),
-                "x1": round(max(right for _, right in edges), 1),
-                "y": round(base, 1),
-                "size": round(size, 1),
-            }
-        )
+        line = {"spans": spans, "y": round(base, 1), "size": round(size, 1)}
+        if any(is_right_to_left(ord(char.text)) for char in chars):
+            line |= self.drawn(chars)
+        else:
+            left, right = self.box(chars[0].index)[0], self.box(chars[-1].index)[1]
+            line |= {"x0": round(left, 1), "x1": round(right, 1), "first": round(self.first_word(chars), 1)}
+        self.lines.append(line)
+
+    def drawn(self, chars: list[Char]) -> dict[str, Any]:
+        """Return each glyph with the place it is drawn at: pdfium's order of right-to-left text is not reliable."""
+        box = self.raw.FS_RECTF()
+        glyphs: list[list[Any]] = []
+        for char in chars:
+            self.raw.FPDFText_GetLooseCharBox(self.page, char.index, box)
+            is_made_up = char.text.isspace() and box.right - box.left < 0.5
+            if not is_made_up:
+                glyphs.append([char.text, round(box.left, 2), round(box.right, 2), char.style])
+        edges = [edge for glyph in glyphs for edge in glyph[1:3]]
+        spaces = len(chars) - len(glyphs)
+        return {
+            "glyphs": glyphs,
+            "spaces": spaces,
+            "x0": round(min(edges), 1),
+            "x1": round(max(edges), 1),
+            "first": 0.0,
+        }
 
 
-def put_ligatures_right(chars: list[Char], edges: list[tuple[float, float]]) -> None:
-    """Undo pdfium's reversal of right-to-left ligatures: one glyph (lam-alef) gives two characters with one box."""
-    start = 0
-    while start < len(chars):
-        end = start + 1
-        if is_right_to_left(ord(chars[start].text)) and edges[start][1] > edges[start][0]:
-            while end < len(chars) and edges[end] == edges[start] and is_right_to_left(ord(chars[end].text)):
-                end += 1
-        if end - start > 1:
-            chars[start:end] = reversed(chars[start:end])
-        start = end
+def look_at_objects(raw: Any, page: Any) -> tuple[set[int], list[list[float]]]:
+    """Return the kinds of objects on the page, and the middles of small round or square shapes: drawn bullets."""
+    edges = [ctypes.c_float() for _ in range(4)]
+    kinds: set[int] = set()
+    dots: list[list[float]] = []
+    for index in range(min(raw.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)):
+        item = raw.FPDFPage_GetObject(page.raw, index)
+        kind = raw.FPDFPageObj_GetType(item)
+        kinds.add(kind)
+        if kind == SHAPE and raw.FPDFPageObj_GetBounds(item, *edges):
+            left, bottom, right, top = (edge.value for edge in edges)
+            if 1.5 < right - left < 9 and abs((right - left) - (top - bottom)) < 1:
+                dots.append([round((left + right) / 2, 1), round((bottom + top) / 2, 1)])
+    return kinds, dots
 
 
 def read(content: bytes, most_pages: int, most_characters: int) -> dict[str, Any]:
@@ -175,12 +216,17 @@ def read(content: bytes, most_pages: int, most_characters: int) -> dict[str, Any
         if characters > most_characters:
             return {"refused": "too_long"}
         width, height = page.get_size()
-        has_picture = any(
-            raw.FPDFPageObj_GetType(raw.FPDFPage_GetObject(page.raw, index)) == PICTURE
-            for index in range(min(raw.FPDFPage_CountObjects(page.raw), 5000))
-        )
+        kinds, dots = look_at_objects(raw, page)
         lines = PageReader(raw, text_page.raw).read()
-        pages.append({"width": width, "height": height, "has_picture": has_picture, "lines": lines})
+        pages.append(
+            {
+                "width": width,
+                "height": height,
+                "has_picture": PICTURE in kinds,
+                "lines": lines,
+                "dots": dots,
+            }
+        )
         text_page.close()
         page.close()
     return {"pages": pages}

@@ -4,87 +4,20 @@ import io
 import subprocess
 import sys
 import textwrap
-import zipfile
+import zlib
 from pathlib import Path
 
-import docx
 import pytest
-from reportlab.lib.pagesizes import A4
+from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
-from reportlab.pdfgen.canvas import Canvas
 
 from network.portal.uploads import MAX_BYTES, UploadRefused, check_upload
+from tests.factories.documents import part, plain_pdf, with_body, with_parts, with_relation, word_file
 
 ROOT = Path(__file__).parents[4]
-RELATIONS = "word/_rels/document.xml.rels"
-
-
-def word_file(*paragraphs: str) -> bytes:
-    document = docx.Document()
-    for text in paragraphs or ("A paragraph.",):
-        document.add_paragraph(text)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return buffer.getvalue()
-
-
-def with_parts(content: bytes, **changes: str | bytes) -> bytes:
-    """Return the Word file with parts replaced or added; keys use `__` for `/` and `_dot_` for `.`."""
-    parts = {name.replace("__", "/").replace("_dot_", "."): data for name, data in changes.items()}
-    buffer = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as old,
-        zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new,
-    ):
-        for name in old.namelist():
-            if name not in parts:
-                new.writestr(name, old.read(name))
-        for name, data in parts.items():
-            new.writestr(name, data)
-    return buffer.getvalue()
-
-
-def part(content: bytes, name: str) -> str:
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return archive.read(name).decode()
-
-
-def with_relation(kind: str, target: str, mode: str = ' TargetMode="External"') -> bytes:
-    content = word_file()
-    base = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    row = f'<Relationship Id="rId99" Type="{base}/{kind}" Target="{target}"{mode}/></Relationships>'
-    return with_parts(
-        content,
-        word___rels__document_dot_xml_dot_rels=part(content, RELATIONS).replace("</Relationships>", row),
-    )
-
-
-def with_body(markup: str) -> bytes:
-    content = word_file()
-    return with_parts(
-        content,
-        word__document_dot_xml=part(content, "word/document.xml").replace("<w:body>", f"<w:body>{markup}"),
-    )
-
-
-def pdf_file(
-    pages: int = 1, text: str = "A sentence about public services.", encryption: object = None
-) -> bytes:
-    buffer = io.BytesIO()
-    canvas = Canvas(buffer, pagesize=A4, encrypt=encryption)
-    for _number in range(pages):
-        if text:
-            canvas.drawString(72, 700, text)
-        else:
-            canvas.rect(100, 100, 200, 200, fill=1)
-        canvas.showPage()
-    canvas.save()
-    return buffer.getvalue()
 
 
 def scanned_pdf() -> bytes:
-    from PIL import Image
-
     buffer = io.BytesIO()
     Image.new("RGB", (200, 280), "white").save(buffer, "PDF")
     return buffer.getvalue()
@@ -97,17 +30,20 @@ def reason(content: bytes, name: str = "file.docx") -> str:
 
 
 def test_check_upload_tells_the_type_by_content_not_by_name() -> None:
-    assert check_upload(io.BytesIO(word_file()), name="minutes.pdf").kind == "docx"
+    assert check_upload(io.BytesIO(word_file("A paragraph.")), name="minutes.pdf").kind == "docx"
 
 
 def test_check_upload_returns_the_lines_of_a_pdf() -> None:
-    upload = check_upload(io.BytesIO(pdf_file(pages=2)), name="report.pdf")
+    upload = check_upload(io.BytesIO(plain_pdf(pages=2)), name="report.pdf")
     texts = ["".join(text for text, _style in line.spans) for page in upload.pages for line in page.lines]
     assert texts == ["A sentence about public services."] * 2
 
 
 def test_check_upload_keeps_only_the_last_part_of_the_name() -> None:
-    assert check_upload(io.BytesIO(word_file()), name="../../etc/report.docx").name == "report.docx"
+    assert (
+        check_upload(io.BytesIO(word_file("A paragraph.")), name="../../etc/report.docx").name
+        == "report.docx"
+    )
 
 
 def test_upload_refused_carries_a_sentence_for_the_person() -> None:
@@ -140,24 +76,24 @@ def test_check_upload_refuses_a_file_that_is_no_document(content: bytes, code: s
 
 
 def test_check_upload_refuses_a_spreadsheet_named_as_word() -> None:
-    content = word_file()
+    content = word_file("A paragraph.")
     types = part(content, "[Content_Types].xml").replace(
         "wordprocessingml.document.main", "spreadsheetml.sheet.main"
     )
-    assert reason(with_parts(content, **{"[Content_Types]_dot_xml": types})) == "wrong_type"
+    assert reason(with_parts(content, {"[Content_Types].xml": types})) == "wrong_type"
 
 
 def test_check_upload_refuses_macros_by_content_type() -> None:
-    content = word_file()
+    content = word_file("A paragraph.")
     types = part(content, "[Content_Types].xml").replace(
         "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
         "application/vnd.ms-word.document.macroEnabled.main+xml",
     )
-    assert reason(with_parts(content, **{"[Content_Types]_dot_xml": types})) == "macros"
+    assert reason(with_parts(content, {"[Content_Types].xml": types})) == "macros"
 
 
 def test_check_upload_refuses_a_macro_part() -> None:
-    assert reason(with_parts(word_file(), word__vbaProject_dot_bin=b"\0")) == "macros"
+    assert reason(with_parts(word_file("A paragraph."), {"word/vbaProject.bin": b"\0"})) == "macros"
 
 
 @pytest.mark.parametrize(
@@ -197,15 +133,16 @@ def test_check_upload_passes_page_number_fields() -> None:
 
 
 def test_check_upload_refuses_entities() -> None:
-    content = word_file()
+    content = word_file("A paragraph.")
     body = part(content, "word/document.xml").split("?>", 1)[1]
     laughs = '<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>' + body
-    assert reason(with_parts(content, word__document_dot_xml=laughs)) == "forbidden_markup"
+    assert reason(with_parts(content, {"word/document.xml": laughs})) == "forbidden_markup"
 
 
 def test_check_upload_refuses_a_bomb_of_many_entries() -> None:
     assert (
-        reason(with_parts(word_file(), **{f"word__media__{n}_dot_png": b"" for n in range(2_100)})) == "bomb"
+        reason(with_parts(word_file("A paragraph."), {f"word/media/{n}.png": b"" for n in range(2_100)}))
+        == "bomb"
     )
 
 
@@ -219,12 +156,12 @@ def test_check_upload_refuses_a_word_file_of_500_pages(mark: str) -> None:
 
 
 def test_check_upload_refuses_a_pdf_of_500_pages() -> None:
-    assert reason(pdf_file(pages=500)) == "too_many_pages"
+    assert reason(plain_pdf(pages=500)) == "too_many_pages"
 
 
 @pytest.mark.parametrize("user_password", ["secret", ""])
 def test_check_upload_refuses_an_encrypted_pdf(user_password: str) -> None:
-    assert reason(pdf_file(encryption=StandardEncryption(user_password, "owner", canCopy=0))) == "encrypted"
+    assert reason(plain_pdf(encryption=StandardEncryption(user_password, "owner", canCopy=0))) == "encrypted"
 
 
 def test_check_upload_refuses_a_scanned_pdf() -> None:
@@ -232,7 +169,7 @@ def test_check_upload_refuses_a_scanned_pdf() -> None:
 
 
 def test_check_upload_refuses_a_pdf_without_words() -> None:
-    assert reason(pdf_file(text="")) == "no_words"
+    assert reason(plain_pdf(text="")) == "no_words"
 
 
 def bomb(kind: str) -> bytes:
@@ -242,10 +179,8 @@ def bomb(kind: str) -> bytes:
     if kind == "many elements":
         return with_body("<w:p><w:r/></w:p>" * 2_000_000)
     if kind == "picture":
-        return with_parts(word_file(), word__media__image1_dot_png=b"\0" * (240 << 20))
+        return with_parts(word_file("A paragraph."), {"word/media/image1.png": b"\0" * (240 << 20)})
     # A page whose content stream unpacks to 240 MiB.
-    import zlib
-
     stream = zlib.compress(b"BT /F1 12 Tf (a) Tj ET " * (10 << 20), 9)
     rows = [
         b"<</Type/Catalog/Pages 2 0 R>>",
