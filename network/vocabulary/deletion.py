@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Model, ProtectedError
 from django.db.models.deletion import CASCADE
+from django.db.models.fields.reverse_related import ForeignObjectRel
 from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
@@ -31,8 +32,11 @@ class Usage:
 def usages(row: VocabularyRow) -> list[Usage]:
     """What refers to the row, by model; its own parts (deleted with it) do not count. One query a relation."""
     found: dict[type[Model], int] = {}
-    for relation in row._meta.related_objects:
-        if relation.on_delete is CASCADE and not relation.many_to_many:
+    # Relations without a way back (related_name="+") count as well.
+    for relation in row._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, ForeignObjectRel) or (
+            relation.on_delete is CASCADE and not relation.many_to_many
+        ):
             continue
         model: Any = relation.related_model
         count = model._base_manager.filter(**{relation.field.name: row.pk}).count()

@@ -6,8 +6,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from babel.numbers import get_currency_name
-from django.contrib.auth.models import Permission
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 
 from .folding import fold
 from .languages import BABEL_LOCALES, LANGUAGES
@@ -48,7 +47,10 @@ def country_matcher() -> CountryMatcher:
 
 
 def match_country(text: str) -> Country | None:
-    """The country that `text` names in any of the four languages, or None. Two queries; use a matcher for many texts."""
+    """The country that `text` names in any of the four languages, or None.
+
+    Two queries; use `country_matcher` for many texts.
+    """
     return country_matcher().match(text)
 
 
@@ -123,8 +125,3 @@ def _glossary_entry(term: GlossaryTerm, language: str) -> GlossaryEntry:
         synonyms=best_text(term, "synonyms", language),
         names_elsewhere=texts_in(term, "name", [other for other in LANGUAGES if other != name.language]),
     )
-
-
-def editing_permissions() -> QuerySet[Permission]:
-    """What an editor needs to keep the vocabulary. Deleting is included: a row in use refuses by itself."""
-    return Permission.objects.filter(content_type__app_label="vocabulary")

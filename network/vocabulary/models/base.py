@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.utils import build_localized_fieldname
 from wagtail.search import index
 
-from ..folding import fold
+from ..folding import spellings
 from ..languages import LANGUAGES
 from ..translated_text import TranslatedText, TranslatedTexts, best_text
 
@@ -51,7 +51,7 @@ class VocabularyRow(index.Indexed, models.Model):
 
     def folded_names(self) -> str:
         """All names without accents and hamza variants, for editors who type them that way."""
-        return " ".join(fold(name) for name in self.names().values())
+        return " ".join(spellings(name) for name in self.names().values())
 
     def names(self) -> dict[str, str]:
         """The names that exist, by language."""

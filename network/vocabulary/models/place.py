@@ -5,7 +5,7 @@ from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
-from ..folding import fold
+from ..folding import spellings
 from ..languages import LANGUAGES, OWN_NAMES
 from .base import SourcedRow, VocabularyRow
 
@@ -136,4 +136,4 @@ class CountryAlias(models.Model):
         return self.name
 
     def folded_name(self) -> str:
-        return fold(self.name)
+        return spellings(self.name)
