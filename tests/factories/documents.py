@@ -58,6 +58,13 @@ def saved(document: docx.document.Document) -> bytes:
     return buffer.getvalue()
 
 
+def with_header(content: bytes, text: str) -> bytes:
+    """Return the Word file with a line at the top of every page."""
+    document = docx.Document(io.BytesIO(content))
+    document.sections[0].header.paragraphs[0].text = text
+    return saved(document)
+
+
 def with_parts(content: bytes, parts: dict[str, str | bytes]) -> bytes:
     """Return the Word file with these parts replaced or added."""
     buffer = io.BytesIO()
