@@ -26,26 +26,26 @@ class Supervisor:
         self.stopping = 0
         self.worker_deaths: list[float] = []
         self.web: subprocess.Popen[bytes]
-        self.worker: subprocess.Popen[bytes]
+        self.worker: subprocess.Popen[bytes] | None
 
     def run(self) -> int:
         """Serve until stopped. Returns the exit code: 0 when it was asked to stop."""
         signal.signal(signal.SIGINT, self._stop)
         signal.signal(signal.SIGTERM, self._stop)
         self.web = self._start(*self._gunicorn())
-        self.worker = self._start_worker()
-        announced = False
+        self.worker = None  # comes after the first answer, so that the first page does not wait for it
         while not self.stopping:
             if self.web.poll() is not None:
                 print("The web server ended; stopping.", file=sys.stderr)
                 self._end()
                 return self.web.returncode or 1
-            if self.worker.poll() is not None and not self._restart_worker():
+            if self.worker is None:
+                if self._answers():
+                    self.worker = self._start_worker()
+                    self._announce()
+            elif self.worker.poll() is not None and not self._restart_worker():
                 self._end()
                 return 1
-            if not announced and self._answers():
-                announced = True
-                self._announce()
             time.sleep(0.1)
         self._end()
         return 0
@@ -106,15 +106,18 @@ class Supervisor:
     def _stop(self, signum: int, frame: object) -> None:
         self.stopping += 1
         if self.stopping > 1:
-            for process in (self.web, self.worker):
+            for process in self._processes():
                 process.kill()
+
+    def _processes(self) -> list[subprocess.Popen[bytes]]:
+        return [self.web] if self.worker is None else [self.web, self.worker]
 
     def _end(self) -> None:
         self.stopping = max(self.stopping, 1)
-        for process in (self.web, self.worker):
+        for process in self._processes():
             process.terminate()
         deadline = time.monotonic() + PATIENCE
-        for process in (self.web, self.worker):
+        for process in self._processes():
             try:
                 process.wait(max(0.1, deadline - time.monotonic()))
             except subprocess.TimeoutExpired:
