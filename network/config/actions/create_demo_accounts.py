@@ -71,7 +71,9 @@ def _create(email: str, last_name: str, groups: tuple[str, ...], is_superuser: b
             is_superuser=is_superuser,
         )
         member.groups.set([Group.objects.get(name=name) for name in groups])
-        EmailAddress.objects.create(user=member, email=email, verified=True, primary=True)
+        EmailAddress.objects.update_or_create(
+            user=member, email=email, defaults={"verified": True, "primary": True}
+        )
     else:
         member.set_password(password)
         member.save(update_fields=["password"])

@@ -161,4 +161,4 @@ def _is_taken(home: HomePage, slug: str) -> bool:
     """Is there a page at this address, or this page at another one?"""
     if home.get_children().filter(slug=slug).exists():
         return True
-    return Page.objects.filter(translation_key=identity("pages", slug), locale=home.locale).exists()
+    return bool(Page.objects.filter(translation_key=identity("pages", slug), locale=home.locale).exists())

@@ -11,8 +11,10 @@ from network.config.actions.create_demo_accounts import (
     is_local_site,
 )
 from network.config.actions.load_demo import load_demo
+from network.config.actions.load_synthetic import load_synthetic
 from network.config.actions.set_up_site import set_up_site
 from network.portal.progress import ProgressBar
+from search.actions import rebuild_index
 
 
 class Command(BaseCommand):
@@ -37,11 +39,11 @@ class Command(BaseCommand):
         if is_local_site():
             added["accounts"] = create_demo_accounts()
         if options["scale"]:
-            from network.config.actions.load_synthetic import load_synthetic
-
             added["synthetic items"] = load_synthetic(
                 count=options["scale"], progress=ProgressBar(self.stderr._out, "Synthetic items")
             )
+            if added["synthetic items"]:  # bulk rows reach the index only this way
+                rebuild_index()
         self.stdout.write(", ".join(f"{kind}: {count} new" for kind, count in added.items()))
         if is_local_site():
             self.stdout.write(f"The password of the demo accounts is in {demo_password_file()}")
