@@ -1,0 +1,3 @@
+from .scheduled_run import ScheduledRun
+
+__all__ = ["ScheduledRun"]

@@ -1,0 +1,56 @@
+"""Is the site alive, and is it ready? For probes and monitors; tells nothing of content or of people."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import Error
+from django.db.models import Min
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from django_tasks_db.models import DBTaskResult
+
+from network.config.actions.run_due import JOB
+from network.config.models import ScheduledRun
+from search.engine import SearchUnavailable, open_engine
+
+
+@require_safe
+@never_cache
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process answers. Asks neither the database nor the search."""
+    return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@never_cache
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Whether database and search answer (503 if not), and two ages in seconds that show a worker at work.
+
+    `oldest_ready_task_s` is null when no task waits, `last_run_due_s` when none ever ended well.
+    """
+    state: dict[str, Any] = {
+        "database": True,
+        "search": True,
+        "oldest_ready_task_s": None,
+        "last_run_due_s": None,
+    }
+    try:
+        oldest = DBTaskResult.objects.ready().order_by().aggregate(at=Min("enqueued_at"))["at"]
+        last = ScheduledRun.objects.filter(job=JOB).values_list("finished_at", flat=True).first()
+        state |= {"oldest_ready_task_s": _age(oldest), "last_run_due_s": _age(last)}
+    except Error:
+        state["database"] = False
+    try:
+        open_engine(settings.SEARCH_URL, settings.DATA_DIR).ping()
+    except SearchUnavailable:
+        state["search"] = False
+    return JsonResponse(state, status=200 if state["database"] and state["search"] else 503)
+
+
+def _age(moment: datetime | None) -> int | None:
+    return None if moment is None else max(0, int((timezone.now() - moment).total_seconds()))
