@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -14,3 +15,13 @@ class Theme(VocabularyRow):
     class Meta(VocabularyRow.Meta):
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
+
+    def clean(self) -> None:
+        super().clean()
+        if self._state.adding and Theme.objects.count() >= self.MOST:
+            raise ValidationError(
+                _(
+                    "There are %(most)d themes already, as many as a reader takes in. Rename or delete one first."
+                ),
+                params={"most": self.MOST},
+            )

@@ -4,7 +4,7 @@ from django.contrib.auth.models import Permission
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from network.vocabulary.models import Country, GlossaryTerm, Region, Theme
+from network.vocabulary.models import Country, EventKind, GlossaryTerm, Region, Theme
 from network.vocabulary.wagtail_hooks import VocabularyGroup
 from tests.factories.members import create_staff
 from tests.factories.pages import create_practice
@@ -77,16 +77,24 @@ def test_edited_arabic_name_is_kept(editor):
 
 
 def test_row_in_portuguese_alone_is_accepted(editor):
-    response = editor.post(address(Theme, "add"), {"slug": "agua", "sort_order": "11", "name_pt": "Água"})
+    response = editor.post(
+        address(EventKind, "add"), {"slug": "oficina", "sort_order": "5", "name_pt": "Oficina"}
+    )
     assert response.status_code == 302
-    assert str(Theme.objects.get(slug="agua")) == "Água (pt)"
+    assert str(EventKind.objects.get(slug="oficina")) == "Oficina (pt)"
 
 
 def test_row_without_a_name_is_refused(editor):
-    response = editor.post(address(Theme, "add"), {"slug": "nameless", "sort_order": "11"})
+    response = editor.post(address(EventKind, "add"), {"slug": "nameless", "sort_order": "5"})
     assert response.status_code == 200
-    assert not Theme.objects.filter(slug="nameless").exists()
+    assert not EventKind.objects.filter(slug="nameless").exists()
     assert "at least one language" in response.content.decode()
+
+
+def test_eleventh_theme_is_refused(editor):
+    response = editor.post(address(Theme, "add"), {"slug": "water", "sort_order": "11", "name_en": "Water"})
+    assert "There are 10 themes already" in response.content.decode()
+    assert Theme.objects.count() == 10
 
 
 def test_country_form_offers_regions_of_one_division_each(editor):
