@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.http import HttpRequest
 
 
 def is_staff(user: AbstractBaseUser | AnonymousUser) -> bool:
@@ -12,6 +15,18 @@ def is_staff(user: AbstractBaseUser | AnonymousUser) -> bool:
     return user.is_authenticated and user.has_perm("wagtailadmin.access_admin")
 
 
+def has_second_factor(user: AbstractBaseUser | AnonymousUser) -> bool:
+    """Has this account a second factor? Recovery codes alone are none: they stand in for one."""
+    return is_mfa_enabled(user, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN])
+
+
 def must_set_up_second_factor(user: AbstractBaseUser | AnonymousUser) -> bool:
     """Is this a staff account that has no second factor yet although one is required?"""
-    return settings.REQUIRE_STAFF_MFA and is_staff(user) and not is_mfa_enabled(user)
+    return settings.REQUIRE_STAFF_MFA and is_staff(user) and not has_second_factor(user)
+
+
+def used_second_factor(request: HttpRequest) -> bool:
+    """Did the reader of this session prove the second factor in it, or need none?"""
+    if not settings.REQUIRE_STAFF_MFA and not has_second_factor(request.user):
+        return True
+    return any(record.get("method") == "mfa" for record in get_authentication_records(request, request.user))
