@@ -1,0 +1,49 @@
+"""Search engine: documents in, hits out. See docs/search.md; the boundary itself is `base.py`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from search.engine.base import (
+    LANGUAGES,
+    Document,
+    Edition,
+    Facet,
+    FacetValue,
+    Hit,
+    Query,
+    QueryTooLong,
+    Results,
+    SearchEngine,
+    SearchUnavailable,
+    Suggestion,
+)
+
+__all__ = [
+    "LANGUAGES",
+    "Document",
+    "Edition",
+    "Facet",
+    "FacetValue",
+    "Hit",
+    "Query",
+    "QueryTooLong",
+    "Results",
+    "SearchEngine",
+    "SearchUnavailable",
+    "Suggestion",
+    "open_engine",
+]
+
+
+def open_engine(url: str, data_dir: Path) -> SearchEngine:
+    """Return the engine that `url` (the form of SEARCH_URL) names; opens no index and touches no disk yet.
+
+    Raises ValueError with one line fit for an operator when the form is not known.
+    """
+    scheme, _, rest = url.partition(":")
+    if scheme != "embedded" or rest:
+        raise ValueError(f"SEARCH_URL has the form {scheme}:…, which is not known; accepted is embedded:")
+    from search.engine.embedded import EmbeddedEngine
+
+    return EmbeddedEngine(data_dir / "index")

@@ -1,0 +1,169 @@
+"""From text to terms, the same for what is indexed and for what is asked.
+
+normalise → words → own stop list → Snowball stemmer → accents folded. Stemming comes before folding because
+the French and Portuguese stemmers know suffixes by their accents; words whose spelling without accents or
+hamza would stem differently are indexed and asked under both stems (`spellings`). Why each step is as it is,
+with the figures that decided it: docs/search.md.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from tantivy import Filter, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
+
+STEMMERS = {"en": "english", "fr": "french", "pt": "portuguese", "ar": "arabic"}
+LONGEST_WORD = 60
+"""Bytes of UTF-8; what is longer is no word of these languages and is not indexed."""
+
+VERSION = 1
+"""Part of the format of an index: raise it when a change here gives other terms for the same text."""
+
+_TASHKEEL = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
+_TATWEEL = "\u0640"
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_JOINERS = "\u00ad\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\ufeff"
+_SURROGATES = "\ud800-\udfff"
+_WITHIN_WORDS = _TASHKEEL + _TATWEEL + _BIDI + _JOINERS + _SURROGATES
+_DROPPED = re.compile(f"[{_WITHIN_WORDS}]+")
+_ARABIC_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
+_HAMZA_CARRIERS = str.maketrans("أإآٱؤئ", "ااااوي")
+_ARTICLE = "ال"
+_DEFINITE = re.compile("^(?:[وفبك]?ال|لل)(?=.)")
+_FINALS = str.maketrans("ىة", "يه")
+
+WORD = re.compile(r"[^\W_]+")
+"""A word of normalised text."""
+
+WRITTEN_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_WITHIN_WORDS}])*")
+"""A word of text as written, with the marks that `normalise` drops."""
+
+
+def normalise(text: str) -> str:
+    """Return `text` in compatibility form (NFKC), without tashkeel, tatweel, bidi controls, joiners, NUL and
+    lone surrogates.
+    """
+    text = text.replace("\x00", " ")
+    if text.isascii():
+        return text
+    text = _DROPPED.sub("", unicodedata.normalize("NFKC", text))
+    return _ARABIC_DIGITS.sub(lambda digit: str(unicodedata.digit(digit[0])), text)
+
+
+@cache
+def stop_words(language: str) -> frozenset[str]:
+    """Return the language's stop list, each word also without its accents or hamza, as many type it."""
+    listed = files("search.engine").joinpath("stopwords", f"{language}.txt").read_text("utf-8")
+    words = normalise(listed).split()
+    return frozenset(words) | {fold(word, language) for word in words}
+
+
+@cache
+def analyzer(language: str) -> TextAnalyzer:
+    """Return the chain of `language`, from normalised text to terms."""
+    return (
+        TextAnalyzerBuilder(Tokenizer.simple())
+        .filter(Filter.lowercase())
+        .filter(Filter.remove_long(LONGEST_WORD))
+        .filter(Filter.custom_stopword(sorted(stop_words(language))))
+        .filter(Filter.stemmer(STEMMERS[language]))
+        .filter(Filter.ascii_fold())
+        .build()
+    )
+
+
+@cache
+def _accent_folder() -> TextAnalyzer:
+    return TextAnalyzerBuilder(Tokenizer.raw()).filter(Filter.lowercase()).filter(Filter.ascii_fold()).build()
+
+
+def fold(word: str, language: str) -> str:
+    """Return a normalised word as one would type it in haste: lower case, no accents, no hamza on its
+    carrier.
+    """
+    if language == "ar":
+        return word.translate(_HAMZA_CARRIERS).lower()
+    return "".join(_accent_folder().analyze(word))
+
+
+def _respelt(word: str, language: str) -> list[str]:
+    if language != "ar":
+        return [] if word.isascii() else [fold(word, language)]
+    respelt = [fold(word, language), word.replace("ئو", "ؤو")]
+    if word.endswith("ى"):
+        respelt.append(word[:-1] + "ي")
+    if word.endswith("ة"):
+        respelt.append(word[:-1] + "ه")
+    if not word.startswith(_ARTICLE) and not word.isascii():
+        respelt.append(_ARTICLE + word)
+    return respelt
+
+
+@lru_cache(maxsize=1 << 16)
+def spellings(word: str, language: str) -> tuple[str, ...]:
+    """Return other spellings of a normalised word that stem to other terms than it does.
+
+    Latin script: without accents. Arabic: without hamza, the seat of a hamza before waw, final ya and taa
+    marbuta as often typed, and with the article, because the Arabic stemmer treats defined and undefined
+    plurals differently.
+    """
+    chain = analyzer(language)
+    own = chain.analyze(word)
+    if not own:
+        return ()
+    found = {tuple(chain.analyze(other)): other for other in _respelt(word, language)}
+    return tuple(other for terms, other in found.items() if terms and list(terms) != own)
+
+
+@lru_cache(maxsize=1 << 16)
+def terms_of(word: str, language: str) -> tuple[str, ...]:
+    """Return the terms of a word as written, all its spellings included; none for a stop word."""
+    word = normalise(word)
+    chain = analyzer(language)
+    terms = chain.analyze(word)
+    for other in spellings(word, language):
+        terms += chain.analyze(other)
+    return tuple(dict.fromkeys(terms))
+
+
+def index_texts(text: str, language: str) -> list[str]:
+    """Return the values to index for a field: the normalised text, and the other spellings of its words if
+    any.
+    """
+    text = normalise(text)
+    if text.isascii():
+        return [text]
+    words = (word for word in WORD.findall(text) if not word.isascii())
+    others = [other for word in words for other in spellings(word, language)]
+    return [text, " ".join(others)] if others else [text]
+
+
+def question_language(text: str, reader_language: str) -> str:
+    """Return the language whose stop words a normalised question uses most; the reader's when none stands
+    out.
+    """
+    words = text.lower().split()
+    counts = {code: sum(word in stop_words(code) for word in words) for code in STEMMERS}
+    most = max(counts.values())
+    return (
+        reader_language if counts.get(reader_language) == most else max(counts, key=lambda code: counts[code])
+    )
+
+
+def typed_words(text: str, language: str) -> list[str]:
+    """Return the words of what is being typed as suggestions compare them: folded, without an Arabic article."""
+    words = (fold(word, language) for word in WORD.findall(normalise(text)))
+    if language == "ar":
+        return [_DEFINITE.sub("", word).translate(_FINALS) for word in words]
+    return [word for word in words if word]
+
+
+def title_words(text: str, language: str) -> set[str]:
+    """Return what `typed_words` are compared with: the words of a title, Arabic ones with their article too."""
+    words = set(typed_words(text, language))
+    if language == "ar":
+        words |= {fold(word, language).translate(_FINALS) for word in WORD.findall(normalise(text))}
+    return words

@@ -1,0 +1,153 @@
+"""The embedded engine's index: its fields, and how a document fills them."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import json
+import unicodedata
+from collections.abc import Callable
+from operator import attrgetter
+from typing import Any
+
+import tantivy
+
+from search.engine import analysis
+from search.engine.base import LANGUAGES, Document, Edition, reading_order
+
+FIELDS: dict[str, Callable[[Edition], str]] = {
+    "title": attrgetter("title"),
+    "summary": attrgetter("summary"),
+    "people": attrgetter("people"),
+    "body": attrgetter("body"),
+}
+"""The analysed fields. In the index there is one a language: `title_fr`, `body_ar`, …"""
+
+EVERY = "*"
+"""A value of `edition` that every document has, so that its frequency is the number of documents with deleted
+ones.
+"""
+
+_PADDING = "\u2135 "
+"""A term no query can ask for, because `normalise` turns this compatibility character into another; see
+`_pad`.
+"""
+
+_SCHEMA_VERSION = 1
+
+
+def schema() -> tantivy.Schema:
+    """Return the schema. A change to it needs another `_SCHEMA_VERSION`."""
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("audience", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("edition", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("facet", fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("beginning", tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("day", fast=True)
+    builder.add_bytes_field("card", stored=True, indexed=False)
+    for language in LANGUAGES:
+        builder.add_bytes_field(f"text_{language}", stored=True, indexed=False)
+        for name in FIELDS:
+            builder.add_text_field(f"{name}_{language}", tokenizer_name=language)
+    return builder.build()
+
+
+def index_format() -> str:
+    """Return what an index must have been made with to be readable by this code."""
+    stops = json.dumps([sorted(analysis.stop_words(language)) for language in LANGUAGES])
+    digest = hashlib.sha256(stops.encode()).hexdigest()[:12]
+    return f"{_SCHEMA_VERSION}.{analysis.VERSION}.{digest}"
+
+
+def register_tokenizers(index: tantivy.Index) -> None:
+    """Give an opened index its analysis; tantivy keeps that per process, not on disk."""
+    for language in LANGUAGES:
+        index.register_tokenizer(language, analysis.analyzer(language))
+
+
+def facet_term(name: str, value: str) -> str:
+    """Return a facet's value as the index holds it."""
+    return f"{name}={value}"
+
+
+def facet_of_term(term: str) -> tuple[str, str]:
+    """Return name and value of a term made by `facet_term`."""
+    name, _, value = term.partition("=")
+    return name, value
+
+
+def beginning_term(language: str, word: str) -> str:
+    """Return a title's word, or the beginning of one, as suggestions look it up."""
+    return f"{language}={word}"
+
+
+def tantivy_document(document: Document) -> tantivy.Document:
+    """Return the document with every field of the schema filled."""
+    filled = tantivy.Document()
+    filled.add_text("key", document.key)
+    filled.add_text("edition", EVERY)
+    for audience in document.audiences:
+        filled.add_text("audience", audience)
+    for name, values in {**document.facets, "kind": (document.kind,)}.items():
+        for value in dict.fromkeys(values):
+            filled.add_text("facet", facet_term(name, value))
+    if document.date:
+        filled.add_integer("day", document.date.toordinal())
+    filled.add_bytes("card", _card(document))
+    for edition in document.editions:
+        _add_edition(filled, edition)
+    _pad(filled, document)
+    return filled
+
+
+def _add_edition(filled: tantivy.Document, edition: Edition) -> None:
+    language = edition.language
+    filled.add_text("edition", language)
+    filled.add_text("facet", facet_term("language", language))
+    shown = "\n".join(filter(None, (edition.summary, edition.body, edition.people)))
+    filled.add_bytes(f"text_{language}", unicodedata.normalize("NFC", shown).encode("utf-8", "replace"))
+    for name, read in FIELDS.items():
+        if text := read(edition):
+            for value in analysis.index_texts(text, language):
+                filled.add_text(f"{name}_{language}", value)
+    for word in analysis.title_words(edition.title, language):
+        filled.add_text("beginning", beginning_term(language, word))
+
+
+def _pad(filled: tantivy.Document, document: Document) -> None:
+    """Fill the fields of missing editions with as many terms as the best edition has words.
+
+    BM25 divides a field's length by its average over all documents, those without the field included. Without
+    padding, a language with few editions would get a tiny average, and its long texts would hardly ever rank.
+    """
+    editions = {edition.language: edition for edition in document.editions}
+    missing = [language for language in LANGUAGES if language not in editions]
+    best = editions[reading_order(editions, LANGUAGES[0])[0]]
+    for name, read in FIELDS.items():
+        padding = _PADDING * len(read(best).split())
+        for language in missing if padding else ():
+            filled.add_text(f"{name}_{language}", padding)
+
+
+def _card(document: Document) -> bytes:
+    """Return what a hit shows besides its text."""
+    card = {
+        "kind": document.kind,
+        "date": document.date.isoformat() if document.date else None,
+        "facets": {name: list(values) for name, values in document.facets.items()},
+        "editions": {edition.language: [edition.title, edition.url] for edition in document.editions},
+    }
+    return json.dumps(card, ensure_ascii=False).encode("utf-8", "replace")
+
+
+def stored_card(stored: tantivy.Document) -> dict[str, Any]:
+    """Return what `_card` stored, with the date as a date."""
+    card: dict[str, Any] = json.loads(stored.get_first("card") or b"{}")
+    card["date"] = datetime.date.fromisoformat(card["date"]) if card["date"] else None
+    return card
+
+
+def stored_text(stored: tantivy.Document, language: str) -> str:
+    """Return the text a highlight is taken from: summary, body and people of an edition."""
+    return (stored.get_first(f"text_{language}") or b"").decode()
