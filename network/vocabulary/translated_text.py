@@ -6,7 +6,7 @@ from typing import Any
 
 from modeltranslation.utils import build_localized_fieldname, get_language, resolution_order
 
-from .languages import direction
+from .languages import OWN_NAMES, direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,11 @@ class TranslatedText:
     @property
     def direction(self) -> str:
         return direction(self.language)
+
+    @property
+    def language_name(self) -> str:
+        """What the language calls itself."""
+        return OWN_NAMES[self.language]
 
     @property
     def lines(self) -> list[str]:
