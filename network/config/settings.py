@@ -16,6 +16,10 @@ MEDIA_ROOT = DATA_DIR / "media"
 MEDIA_URL = "/media/"
 STATIC_ROOT = DATA_DIR / "static"
 STATIC_URL = "/static/"
+STATICFILES_FINDERS = [
+    "network.portal.stylesheet.StylesheetFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FILE_UPLOAD_TEMP_DIR = DATA_DIR / "tmp"
 for folder in (MEDIA_ROOT, STATIC_ROOT, FILE_UPLOAD_TEMP_DIR, DATA_DIR / "outbox"):
