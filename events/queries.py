@@ -10,7 +10,15 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from network.portal.listing import BY_TITLE, NEWEST, Listing, choice_filter, language_filter, term_filter, year_filter
+from network.portal.listing import (
+    BY_TITLE,
+    NEWEST,
+    Listing,
+    choice_filter,
+    language_filter,
+    term_filter,
+    year_filter,
+)
 
 from .models import EventPage, ReportPage
 from .models.report import ReportKind
@@ -23,7 +31,7 @@ def event_listing(request: HttpRequest, base: Q | None = None) -> Listing:
         EventPage,
         filters=[
             term_filter("theme", _("Theme"), "themes", is_open=True),
-            term_filter("country", _("Country"), "event__country", is_open=True),
+            term_filter("country", _("Country"), "event__country", is_open=True, is_alphabetical=True),
             term_filter("type", _("Kind"), "event__kind", is_open=True),
             year_filter("year", _("Year"), "event__start_date"),
             language_filter(settings.LANGUAGES),
@@ -45,12 +53,16 @@ def report_listing(request: HttpRequest, base: Q | None = None) -> Listing:
         ReportPage,
         filters=[
             term_filter("theme", _("Theme"), "themes", is_open=True),
-            term_filter("country", _("Country"), "country", is_open=True),
+            term_filter("country", _("Country"), "country", is_open=True, is_alphabetical=True),
             choice_filter("type", _("Kind"), "report_kind", ReportKind.choices, is_open=True),
             year_filter("year", _("Year"), "start_date"),
             language_filter(settings.LANGUAGES),
         ],
-        sorts={"date": (_("Latest first"), (F("start_date").desc(nulls_last=True),)), "newest": NEWEST, "title": BY_TITLE},
+        sorts={
+            "date": (_("Latest first"), (F("start_date").desc(nulls_last=True),)),
+            "newest": NEWEST,
+            "title": BY_TITLE,
+        },
         related=("country",),
         base=base or Q(),
     )

@@ -7,7 +7,15 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from network.portal.listing import BY_TITLE, NEWEST, Listing, choice_filter, language_filter, term_filter, year_filter
+from network.portal.listing import (
+    BY_TITLE,
+    NEWEST,
+    Listing,
+    choice_filter,
+    language_filter,
+    term_filter,
+    year_filter,
+)
 
 from .models import PracticePage
 from .models.practice import LevelOfGovernment
@@ -20,10 +28,12 @@ def practice_listing(request: HttpRequest, base: Q | None = None) -> Listing:
         PracticePage,
         filters=[
             term_filter("theme", _("Theme"), "themes", is_open=True),
-            term_filter("country", _("Country"), "country", is_open=True),
+            term_filter("country", _("Country"), "country", is_open=True, is_alphabetical=True),
             term_filter("type", _("Type"), "type", is_open=True),
             term_filter("audience", _("Audience served"), "audiences_served"),
-            choice_filter("level", _("Level of government"), "level_of_government", LevelOfGovernment.choices),
+            choice_filter(
+                "level", _("Level of government"), "level_of_government", LevelOfGovernment.choices
+            ),
             term_filter("stage", _("Stage"), "stage"),
             term_filter("channel", _("Channel"), "channels"),
             year_filter("year", _("Year"), "start_year"),

@@ -17,8 +17,10 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from network.vocabulary.ordering import sort_key
+
 from .audience import visible_to
-from .editions import best_editions, languages_of
+from .editions import LANGUAGES, best_editions, languages_of
 from .models import ItemPage
 
 PAGE_SIZE = 12
@@ -48,22 +50,39 @@ class Filter:
     is_open: bool = False
 
 
-def term_filter(name: str, label: Any, path: str, is_open: bool = False) -> Filter:
-    """A filter by the vocabulary rows at `path`, a foreign key or many-to-many of the item; values are slugs."""
+def term_filter(
+    name: str, label: Any, path: str, is_open: bool = False, is_alphabetical: bool = False
+) -> Filter:
+    """A filter by the vocabulary rows at `path`, a foreign key or many-to-many of the item; values are slugs.
+
+    Rows come in their own order, or in that of the reader's alphabet. One query.
+    """
 
     def options(items: QuerySet[Any]) -> list[tuple[str, Any, int]]:
         model: Any = items.model
         for part in path.split("__"):
             model = model._meta.get_field(part).related_model
-        counts = dict(
-            items.order_by().exclude(**{path: None}).values_list(path).annotate(Count("translation_key", distinct=True))
+        names = ["slug", "sort_order", *(f"name_{code}" for code in LANGUAGES)]
+        rows = (
+            items.order_by()
+            .filter(**{f"{path}__isnull": False})
+            .values_list(*(f"{path}__{field}" for field in names))
+            .annotate(Count("translation_key", distinct=True))
         )
-        return [(row.slug, row.label, counts[row.pk]) for row in model.objects.filter(pk__in=counts)]
+        found = [(model(**dict(zip(names, values, strict=True))), count) for *values, count in rows]
+        language = get_language() or "en"
+        if is_alphabetical:
+            found.sort(key=lambda pair: sort_key(pair[0].label.text, language))
+        else:
+            found.sort(key=lambda pair: (pair[0].sort_order, pair[0].slug))
+        return [(row.slug, row.label, count) for row, count in found]
 
     return Filter(name, label, options, lambda value: Q(**{f"{path}__slug": value}), is_open)
 
 
-def choice_filter(name: str, label: Any, path: str, choices: Iterable[tuple[Any, Any]], is_open: bool = False) -> Filter:
+def choice_filter(
+    name: str, label: Any, path: str, choices: Iterable[tuple[Any, Any]], is_open: bool = False
+) -> Filter:
     """A filter by a field with fixed choices."""
     labels = dict(choices)
 
@@ -71,7 +90,9 @@ def choice_filter(name: str, label: Any, path: str, choices: Iterable[tuple[Any,
         counts = dict(items.order_by().values_list(path).annotate(Count("translation_key", distinct=True)))
         return [(str(value), text, counts[value]) for value, text in labels.items() if counts.get(value)]
 
-    return Filter(name, label, options, lambda value: Q(**{path: value}) if value in labels else Q(pk=None), is_open)
+    return Filter(
+        name, label, options, lambda value: Q(**{path: value}) if value in labels else Q(pk=None), is_open
+    )
 
 
 def year_filter(name: str, label: Any, path: str) -> Filter:
@@ -101,7 +122,7 @@ class Listing:
     request: HttpRequest
     model: type[ItemPage]
     filters: list[Filter]
-    sorts: dict[str, tuple[Any, tuple[str, ...]]]
+    sorts: dict[str, tuple[Any, tuple[Any, ...]]]
     related: tuple[str, ...] = ()
     prefetched: tuple[str, ...] = ()
     base: Q = field(default_factory=Q)
@@ -128,26 +149,43 @@ class Listing:
 
     @cached_property
     def items(self) -> QuerySet[Any]:
-        matching = self.visible
-        for filter_ in self.filters:
-            if filter_.name in self.active:
-                matching = matching.filter(filter_.where(self.active[filter_.name]))
-        keys = matching.order_by().values("pk")
+        """The best edition of each item that passes the filters, sorted."""
+        return self._best(self.matching(), self.sort)
+
+    def _best(self, editions: QuerySet[Any], sort: str) -> QuerySet[Any]:
+        keys = editions.order_by().values("pk")
         best = best_editions(self.model.objects.filter(pk__in=keys), self.language)
         return (
             best.select_related("locale", *self.related)
             .prefetch_related(*self.prefetched)
-            .order_by(*self.sorts[self.sort][1], "pk")
+            .order_by(*self.sorts[sort][1], "pk")
         )
+
+    def matching(self, except_for: str = "") -> QuerySet[Any]:
+        """The visible editions that pass the active filters, or all of these but one."""
+        matching = self.visible
+        for filter_ in self.filters:
+            if filter_.name in self.active and filter_.name != except_for:
+                matching = matching.filter(filter_.where(self.active[filter_.name]))
+        return matching
 
     @cached_property
     def page(self) -> PaginatorPage[Any]:
         page = Paginator(self.items, PAGE_SIZE).get_page(self.request.GET.get("page"))
-        page.object_list = list(page.object_list)
-        languages = languages_of(item.translation_key for item in page.object_list)
-        for item in page.object_list:
-            item.edition_languages = languages[item.translation_key]
+        page.object_list = self._with_languages(page.object_list)
         return page
+
+    def first(self, most: int) -> list[Any]:
+        """The first items in the usual order whatever the request's filters, for a panel that shows no more."""
+        return self._with_languages(self._best(self.visible, next(iter(self.sorts)))[:most])
+
+    @staticmethod
+    def _with_languages(found: Iterable[Any]) -> list[Any]:
+        items = list(found)
+        languages = languages_of(item.translation_key for item in items)
+        for item in items:
+            item.edition_languages = languages[item.translation_key]
+        return items
 
     def query(self, **changes: str | None) -> str:
         """The query string of this list with some parameters changed; None removes one. The page starts anew."""
@@ -165,13 +203,18 @@ class Listing:
 
     @cached_property
     def groups(self) -> list[tuple[Filter, list[Choice]]]:
-        """Each filter with the values that occur among what the reader may see."""
+        """Each filter with the values that occur among what the reader may see and the other filters leave."""
         found = []
         for filter_ in self.filters:
             active = self.active.get(filter_.name)
             choices = [
-                Choice(label, count, self.query(**{filter_.name: None if value == active else value}), value == active)
-                for value, label, count in filter_.options(self.visible)
+                Choice(
+                    label,
+                    count,
+                    self.query(**{filter_.name: None if value == active else value}),
+                    value == active,
+                )
+                for value, label, count in filter_.options(self.matching(except_for=filter_.name))
             ]
             if choices:
                 found.append((filter_, choices))
@@ -187,13 +230,24 @@ class Listing:
 
     @property
     def chips(self) -> list[tuple[Filter, Choice]]:
-        """The active filters, each as a link that clears it."""
-        return [(filter_, choice) for filter_, choices in self.groups for choice in choices if choice.is_active]
+        """The active filters, each as a link that clears it; a value that nothing has is named as it was given."""
+        labels = {
+            filter_.name: choice.label
+            for filter_, choices in self.groups
+            for choice in choices
+            if choice.is_active
+        }
+        return [
+            (filter_, Choice(labels.get(name, self.active[name]), 0, self.query(**{name: None}), True))
+            for filter_ in self.filters
+            if (name := filter_.name) in self.active
+        ]
 
     @property
     def sort_links(self) -> list[Choice]:
         return [
-            Choice(label, 0, self.query(sort=name), name == self.sort) for name, (label, _order) in self.sorts.items()
+            Choice(label, 0, self.query(sort=name), name == self.sort)
+            for name, (label, _order) in self.sorts.items()
         ]
 
 

@@ -1,0 +1,43 @@
+"""What the templates of events and reports need: cards, parts, facts in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+from django.db.models import Q
+
+from events.cards import event_card, report_card
+from events.models import Event, EventFee, ReportPage
+from events.parts import parts_of_event, parts_of_report
+from events.queries import event_listing
+from network.portal.formats import hours_text, list_text, money_text
+
+register = template.Library()
+register.filter("event_card", event_card)
+register.filter("report_card", report_card)
+register.filter("event_parts", parts_of_event)
+register.filter("report_parts", parts_of_report)
+
+
+@register.filter
+def hours(event: Event) -> str:
+    """Opening hours on the first day in local time with the zone named; empty when no time is known."""
+    if event.start_time is None:
+        return ""
+    return hours_text(event.start_date, event.start_time, event.end_time, event.timezone)
+
+
+@register.filter
+def fees(event: Event) -> str:
+    """The fee in each currency, never converted: "300 US dollars or 200 euros"; empty when there is none."""
+    rows: list[EventFee] = list(event.fees.all())
+    return list_text([money_text(fee.amount, fee.currency) for fee in rows], "or")
+
+
+@register.simple_tag(takes_context=True)
+def event_of(context: template.Context, report: ReportPage) -> Any:
+    """The page of the report's event in the reader's best edition, or None when there is none to see. One query."""
+    if not report.event_id:
+        return None
+    return next(iter(event_listing(context["request"], Q(event=report.event_id)).first(1)), None)
