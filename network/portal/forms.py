@@ -42,12 +42,20 @@ class FeedbackForm(forms.Form):
     """ "Was this page useful?", and what is wrong with it."""
 
     useful = forms.TypedChoiceField(
+        label=_("Was this page useful?"),
         choices=[("yes", _("Yes")), ("no", _("No"))],
         coerce=lambda value: value == "yes",
         empty_value=None,
         required=False,
+        widget=forms.RadioSelect,
     )
-    problem = forms.CharField(max_length=2000, required=False, strip=True, widget=forms.Textarea)
+    problem = forms.CharField(
+        label=_("What is wrong, or missing?"),
+        help_text=_("Please do not write your name or anything confidential."),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

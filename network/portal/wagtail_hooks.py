@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.models import Page
 
+from . import feedback_list  # noqa: F401 (its hooks)
 from .audience import visible_to
 from .rules import has_missing_parts, translation_of
 

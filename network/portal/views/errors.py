@@ -15,9 +15,9 @@ from django.utils.translation import get_language
 from search.engine.base import SearchUnavailable
 
 from ..editions import direction
+from ..stylesheet import STYLESHEET
 
 SECONDS_UNTIL_RETRY = 30
-STYLESHEETS = ("portal/css/site.css",)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -56,9 +56,9 @@ def _standalone(template: str) -> str:
 
 
 def _stylesheets() -> list[str]:
-    """The addresses of the style sheets; none where set-up has not collected them."""
+    """The address of the stylesheet; none where set-up has not collected it."""
     try:
-        return [static(path) for path in STYLESHEETS]
+        return [static(STYLESHEET)]
     except ValueError:
         return []
 
