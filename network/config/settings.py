@@ -80,13 +80,14 @@ MIDDLEWARE = [
     "network.config.middleware.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "network.portal.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "network.portal.middleware.NullByteMiddleware",
     "network.members.middleware.StaffSecondFactorMiddleware",
 ]
 
@@ -129,6 +130,8 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 MODELTRANSLATION_LANGUAGES = ("en", "fr", "pt", "ar")
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_FALLBACK_LANGUAGES = {"default": ("en", "fr", "pt", "ar")}
@@ -155,7 +158,25 @@ ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_CHANGE_EMAIL = True  # one address an account: a new one takes its place when it is confirmed
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_FORMS = {
+    "login": "network.members.forms.LoginForm",
+    "reauthenticate": "network.members.forms.ReauthenticateForm",
+    "change_password": "network.members.forms.ChangePasswordForm",
+    "set_password": "network.members.forms.SetPasswordForm",
+    "reset_password": "network.members.forms.ResetPasswordForm",
+    "reset_password_from_key": "network.members.forms.ResetPasswordKeyForm",
+    "add_email": "network.members.forms.AddEmailForm",
+}
+MFA_FORMS = {
+    "authenticate": "network.members.forms.AuthenticateForm",
+    "reauthenticate": "network.members.forms.ReauthenticateByCodeForm",
+    "activate_totp": "network.members.forms.ActivateTOTPForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # sign-up is closed: nobody opens an account with another's address
 MFA_TOTP_ISSUER = "Pan-African Network"
 REQUIRE_STAFF_MFA = ENV.require_staff_mfa
 
@@ -208,6 +229,8 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILDOCS_DOCUMENT_MODEL = "portal.CustomDocument"
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "xlsx", "pptx", "odt", "ods", "csv", "txt"]
+WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []  # every document is a download
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 25 * 1024 * 1024
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import Error
 from django.db.models import Min
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -16,7 +15,8 @@ from django_tasks_db.models import DBTaskResult
 
 from network.config.actions.run_due import JOB
 from network.config.models import ScheduledRun
-from search.engine import SearchUnavailable, open_engine
+from search.engine import SearchUnavailable
+from search.site_index import site_index
 
 
 @require_safe
@@ -46,7 +46,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
     except Error:
         state["database"] = False
     try:
-        open_engine(settings.SEARCH_URL, settings.DATA_DIR).ping()
+        site_index().ping()
     except SearchUnavailable:
         state["search"] = False
     return JsonResponse(state, status=200 if state["database"] and state["search"] else 503)
