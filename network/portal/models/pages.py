@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -11,8 +13,6 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
-
-from django.db import models
 
 from .items import synchronized
 
@@ -73,6 +73,15 @@ class StandardPage(Page):
         verbose_name = _("standard page")
         verbose_name_plural = _("standard pages")
 
+    def clean(self) -> None:
+        """Refuse a name that is an address of the site itself: the page could not be reached."""
+        from ..rules import reserved_slugs
+
+        super().clean()
+        if self.slug in reserved_slugs():
+            message = _("“%(slug)s” is an address of the site itself. Choose another.")
+            raise ValidationError({"slug": ValidationError(message, params={"slug": self.slug})})
+
 
 class SectionPage(BestEditionMixin, Page):
     """Base of the index pages of practices, reports and events: one in each language, made by `set_up_site`."""
@@ -89,11 +98,10 @@ class SectionPage(BestEditionMixin, Page):
         abstract = True
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from ..listing import Listing
 
         context = super().get_context(request, *args, **kwargs)
         return {**context, "listing": self.listing(request)}
 
-    def listing(self, request: HttpRequest) -> "Listing":  # noqa: F821
+    def listing(self, request: HttpRequest) -> Listing:  # noqa: F821
         """The list this section shows for the request's filters, sort and page."""
         raise TypeError(f"{type(self).__name__} states its listing")
