@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import Page, PageLogEntry
+from wagtail.models import PageLogEntry
 
+from network.portal.addresses import free_slug
 from network.vocabulary.models import Country, SustainableDevelopmentGoal
 from network.vocabulary.queries import CountryMatcher, country_matcher
 from practices.importing import ImportedPractice, RowRejected, read_row
@@ -115,7 +115,9 @@ def import_practice(
             locale__language_code=practice.language
         )
         page.locale = section.locale
-        page.slug = _free_slug(practice)
+        page.slug = free_slug(
+            titles=[practice.title], fallback=f"practice-{practice.source_id}", section=PracticeIndexPage
+        )
         section.add_child(instance=page)
         _save(page, practice, publish)
         return "created"
@@ -167,15 +169,3 @@ def _save(page: PracticePage, practice: ImportedPractice, publish: bool) -> None
     if publish:
         revision.publish()
     log(instance=page, action=LOG_ACTION, data={"checksum": practice.checksum})
-
-
-def _free_slug(practice: ImportedPractice) -> str:
-    """Return a Latin address that no practice has in any language."""
-    base = slugify(practice.title)[:60].strip("-") or f"practice-{slugify(practice.source_id)}"
-    paths = PracticeIndexPage.objects.values_list("path", flat=True)
-    pages = Page.objects.filter(path__regex="^(" + "|".join(paths) + ")", slug__startswith=base)
-    taken = set(pages.values_list("slug", flat=True))
-    slug, number = base, 2
-    while slug in taken:
-        slug, number = f"{base}-{number}", number + 1
-    return slug

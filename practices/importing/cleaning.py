@@ -9,7 +9,6 @@ from itertools import groupby
 import nh3
 
 TAGS = {"p", "ul", "ol", "li", "b", "i"}
-SUMMARY_LENGTH = 300
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--.*?-->", re.S)
 _SPACES = re.compile(r"[\s\u00a0\u202f\u200b\ufeff]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -18,7 +17,6 @@ _BULLET = re.compile(r"^(?:[-*•●▪■○·‣\uf0b7]|o(?=\s{2,}|$))(?:\s+|$
 _NUMBER = re.compile(r"^(\d{1,2})[.)]\s+")
 _BOLD = re.compile(r"\*\*(.+?)\*\*|__(.+?)__")
 _ITALIC = re.compile(r"(?<![\w*])\*(?=[^\s*])(.+?)(?<=[^\s*])\*(?![\w*])")
-_SENTENCE = re.compile(r"(?<=[.!?؟…])\s+(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +94,3 @@ def _inline(text: str) -> str:
     escaped = html.escape(text, quote=False)
     bold = _BOLD.sub(lambda found: f"<b>{found.group(1) or found.group(2)}</b>", escaped)
     return _ITALIC.sub(r"<i>\1</i>", bold)
-
-
-def summary_of(text: str) -> str:
-    """Return the first sentences, at most 300 characters, or the first one cut at a word."""
-    text = " ".join(text.split())
-    if len(text) <= SUMMARY_LENGTH:
-        return text
-    kept = ""
-    for sentence in _SENTENCE.split(text):
-        if len(kept) + len(sentence) + 1 > SUMMARY_LENGTH:
-            break
-        kept = f"{kept} {sentence}".strip()
-    if len(kept) > 40:
-        return kept
-    cut = text[: SUMMARY_LENGTH - 1]
-    return (cut[: cut.rfind(" ")] if " " in cut else cut).rstrip(" ,;:–-") + "…"

@@ -11,7 +11,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .cleaning import Block, blocks_of, plain, rich_text, summary_of
+from network.portal.excerpts import first_sentences
+
+from .cleaning import Block, blocks_of, plain, rich_text
 
 LANGUAGES = ("en", "fr", "pt", "ar")
 RICH_FIELDS = ("problem", "what_was_done", "cost", "lessons", "what_failed")
@@ -198,7 +200,7 @@ def _summary(draft: _Draft) -> str:
     """Return the first sentences of the description, else of the problem, else of the first section."""
     for name in ("what_was_done", "problem", "lessons"):
         for _heading, blocks in draft.fields.get(name, ()):
-            return summary_of(_text(blocks))
+            return first_sentences(_text(blocks))
     if draft.sections:
-        return summary_of(plain(draft.sections[0][1]))
-    return summary_of(draft.title)
+        return first_sentences(plain(draft.sections[0][1]))
+    return first_sentences(draft.title)

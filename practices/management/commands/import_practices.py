@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,7 +36,7 @@ class Command(BaseCommand):
         if not path.is_file():
             raise CommandError(f"There is no file {path}")
         call_command("set_up_site", stdout=io.StringIO())
-        size, bar = path.stat().st_size, ProgressBar(self.stderr._out, "Practices")
+        size, bar = path.stat().st_size, ProgressBar(sys.stderr, "Practices")
         with path.open("rb") as file:
             result = import_practices(
                 lines=_lines(file), publish=options["publish"], progress=lambda done: bar(done, size)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from practices.importing.cleaning import blocks_of, plain, rich_text, summary_of
+from practices.importing.cleaning import blocks_of, plain, rich_text
 
 
 def cleaned(text: str) -> str:
@@ -49,12 +49,3 @@ def test_blocks_of_tells_headings_at_the_end_apart() -> None:
 
 def test_plain_puts_a_text_into_one_line() -> None:
     assert plain("Usage of\u00a0methods &amp;\n<b>tools</b>") == "Usage of methods & tools"
-
-
-def test_summary_of_ends_with_a_whole_sentence() -> None:
-    sentence = "Farmers in the district share one weather service that costs them nothing."
-    assert summary_of(" ".join([sentence] * 9)) == " ".join([sentence] * 4)
-
-
-def test_summary_of_cuts_a_long_sentence_at_a_word() -> None:
-    assert summary_of("word " * 100) == ("word " * 59).strip() + "…"
