@@ -104,5 +104,8 @@ def read(path: Path) -> dict[str, Any]:
 
 
 def demo_items() -> list[DemoItem]:
-    """All sample items, by kind and then by file name."""
-    return [DemoItem(kind, read(path)) for kind in KINDS for path in sorted((DEMO_DIR / kind).glob("*.toml"))]
+    """All sample items, by kind; those in the most languages last, so that lists of the latest begin with them."""
+    items = [
+        DemoItem(kind, read(path)) for kind in KINDS for path in sorted((DEMO_DIR / kind).glob("*.toml"))
+    ]
+    return sorted(items, key=lambda item: (KINDS.index(item.kind), len(item.languages)))
