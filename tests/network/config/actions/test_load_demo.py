@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import datetime
+import io
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.core.management import call_command
 from django.db import transaction
 from wagtail.models import Page
 
 from events.models import Event, EventPage, ReportPage
 from network.config.actions.load_demo import load_demo, load_item
 from network.config.demo_content import DemoItem, demo_items
+from network.members.models import Member
 from network.portal.audience import visible_to
 from network.portal.editions import LANGUAGES
 from network.portal.models import HomePage, ItemPage, StandardPage
@@ -50,6 +55,16 @@ def test_load_demo_twice_changes_nothing():
     assert not any(load_demo().values())
     after = list(Page.objects.order_by("pk").values_list("pk", "latest_revision_id", "last_published_at"))
     assert after == before
+
+
+def test_the_command_makes_no_accounts_for_a_site_that_others_reach(settings: Any, tmp_path: Path):
+    settings.SITE_URL = "https://network.example.org"
+    settings.DATA_DIR = tmp_path
+    output = io.StringIO()
+    call_command("load_demo", stdout=output)
+    assert "practices: 0 new" in output.getvalue()
+    assert not Member.objects.exists()
+    assert not (tmp_path / "demo-password").exists()
 
 
 def test_load_demo_reports_its_progress():
