@@ -10,15 +10,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from network.portal.listing import (
-    BY_TITLE,
-    NEWEST,
-    Listing,
-    choice_filter,
-    language_filter,
-    term_filter,
-    year_filter,
-)
+from network.portal.filters import choice_filter, language_filter, term_filter, year_filter
+from network.portal.listing import BY_TITLE, NEWEST, Listing
 
 from .models import EventPage, ReportPage
 from .models.report import ReportKind

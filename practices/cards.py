@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from network.portal.cards import Card, card_of
 
-from .figures import figure_of, strongest
+from .figures import figure_of, results_of, strongest
 from .models import PracticePage
 
 FIGURES_ON_A_CARD = 2
@@ -19,7 +19,7 @@ def practice_card(practice: PracticePage) -> Card:
         practice,
         kind=practice.type.label if practice.type else _("Practice"),
         facts=[*([practice.country.label] if practice.country else []), *([years] if years else [])],
-        figures=[figure_of(result) for result in strongest(practice.results.all(), FIGURES_ON_A_CARD)],
+        figures=[figure_of(result) for result in strongest(results_of(practice), FIGURES_ON_A_CARD)],
     )
 
 

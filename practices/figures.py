@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from network.portal.cards import Figure
 from network.portal.formats import month_text, number_text, quantity_text
 
-from .models import PracticeResult
+from .models import PracticePage, PracticeResult
 
 BAR_LENGTH = 100  # of the longer bar, in units of the drawing
 
@@ -35,6 +35,15 @@ class ResultRow:
     before: Measurement | None
     after: Measurement | None
     change: str
+
+
+def results_of(practice: PracticePage) -> list[PracticeResult]:
+    """The results of a practice in the editors' order. One query, however often it is asked."""
+    results: list[PracticeResult] | None = getattr(practice, "_results_shown", None)
+    if results is None:
+        results = list(practice.results.all())
+        practice._results_shown = results  # type: ignore[attr-defined]
+    return results
 
 
 def strongest(results: Iterable[PracticeResult], count: int) -> list[PracticeResult]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from network.portal.parts import RICH_TEXT, Part, rich_part
 
-from .figures import table_of
+from .figures import results_of, table_of
 from .models import PracticePage
 from .models.practice import TRANSFERABILITY
 
@@ -23,7 +23,7 @@ TRANSFERABILITY_LABELS = {
 
 def parts_of(practice: PracticePage) -> list[Part]:
     """Problem, what was done, governance and cost, results, lessons and failures, transferability, the rest."""
-    results = table_of(practice.results.all())
+    results = table_of(results_of(practice))
     return [
         *rich_part("problem", _("The problem"), practice.problem),
         *rich_part("what-was-done", _("What was done"), practice.what_was_done),

@@ -5,22 +5,21 @@ A list costs the same number of queries for three items and for three thousand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from network.vocabulary.ordering import sort_key
-
 from .audience import visible_to
-from .editions import LANGUAGES, best_editions, languages_of
+from .editions import best_editions, languages_of
+from .filters import Filter, options_of
 from .models import ItemPage
 
 PAGE_SIZE = 12
@@ -34,85 +33,6 @@ class Choice:
     count: int
     query: str
     is_active: bool
-
-
-@dataclass(frozen=True)
-class Filter:
-    """A filter by a vocabulary row, a choice of a field, or anything `where` understands.
-
-    `options(items)` gives (value, label, count) of the values that occur among the items.
-    """
-
-    name: str
-    label: Any
-    options: Callable[[QuerySet[Any]], Iterable[tuple[str, Any, int]]]
-    where: Callable[[str], Q]
-    is_open: bool = False
-
-
-def term_filter(
-    name: str, label: Any, path: str, is_open: bool = False, is_alphabetical: bool = False
-) -> Filter:
-    """A filter by the vocabulary rows at `path`, a foreign key or many-to-many of the item; values are slugs.
-
-    Rows come in their own order, or in that of the reader's alphabet. One query.
-    """
-
-    def options(items: QuerySet[Any]) -> list[tuple[str, Any, int]]:
-        model: Any = items.model
-        for part in path.split("__"):
-            model = model._meta.get_field(part).related_model
-        names = ["slug", "sort_order", *(f"name_{code}" for code in LANGUAGES)]
-        rows = (
-            items.order_by()
-            .filter(**{f"{path}__isnull": False})
-            .values_list(*(f"{path}__{field}" for field in names))
-            .annotate(Count("translation_key", distinct=True))
-        )
-        found = [(model(**dict(zip(names, values, strict=True))), count) for *values, count in rows]
-        language = get_language() or "en"
-        if is_alphabetical:
-            found.sort(key=lambda pair: sort_key(pair[0].label.text, language))
-        else:
-            found.sort(key=lambda pair: (pair[0].sort_order, pair[0].slug))
-        return [(row.slug, row.label, count) for row, count in found]
-
-    return Filter(name, label, options, lambda value: Q(**{f"{path}__slug": value}), is_open)
-
-
-def choice_filter(
-    name: str, label: Any, path: str, choices: Iterable[tuple[Any, Any]], is_open: bool = False
-) -> Filter:
-    """A filter by a field with fixed choices."""
-    labels = dict(choices)
-
-    def options(items: QuerySet[Any]) -> list[tuple[str, Any, int]]:
-        counts = dict(items.order_by().values_list(path).annotate(Count("translation_key", distinct=True)))
-        return [(str(value), text, counts[value]) for value, text in labels.items() if counts.get(value)]
-
-    return Filter(
-        name, label, options, lambda value: Q(**{path: value}) if value in labels else Q(pk=None), is_open
-    )
-
-
-def year_filter(name: str, label: Any, path: str) -> Filter:
-    """A filter by the year of a date, or by a field that holds a year."""
-
-    def options(items: QuerySet[Any]) -> list[tuple[str, Any, int]]:
-        rows = items.order_by().values_list(path).annotate(Count("translation_key", distinct=True))
-        counts: dict[int, int] = {}
-        for value, count in rows:
-            if value is not None:
-                year = getattr(value, "year", value)
-                counts[year] = counts.get(year, 0) + count
-        return [(str(year), str(year), counts[year]) for year in sorted(counts, reverse=True)]
-
-    def where(value: str) -> Q:
-        if not (value.isdecimal() and len(value) == 4):
-            return Q(pk=None)
-        return Q(**{path: value}) if path.endswith("_year") else Q(**{f"{path}__year": value})
-
-    return Filter(name, label, options, where)
 
 
 @dataclass
@@ -204,6 +124,7 @@ class Listing:
     @cached_property
     def groups(self) -> list[tuple[Filter, list[Choice]]]:
         """Each filter with the values that occur among what the reader may see and the other filters leave."""
+        options = options_of((filter_, self.matching(except_for=filter_.name)) for filter_ in self.filters)
         found = []
         for filter_ in self.filters:
             active = self.active.get(filter_.name)
@@ -214,7 +135,7 @@ class Listing:
                     self.query(**{filter_.name: None if value == active else value}),
                     value == active,
                 )
-                for value, label, count in filter_.options(self.matching(except_for=filter_.name))
+                for value, label, count in options[filter_.name]
             ]
             if choices:
                 found.append((filter_, choices))
@@ -253,8 +174,3 @@ class Listing:
 
 NEWEST = (_("Newest first"), ("-first_published_at",))
 BY_TITLE = (_("By title"), ("title",))
-
-
-def language_filter(languages: Iterable[tuple[str, Any]]) -> Filter:
-    """A filter by edition language: items that exist in it."""
-    return choice_filter("language", _("Language"), "locale__language_code", languages)

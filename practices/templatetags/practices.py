@@ -6,7 +6,7 @@ from django import template
 
 from network.portal.cards import Figure
 from practices.cards import practice_card, years_of
-from practices.figures import figure_of, strongest
+from practices.figures import figure_of, results_of, strongest
 from practices.models import PracticePage
 from practices.parts import parts_of
 
@@ -19,4 +19,4 @@ register.filter("parts", parts_of)
 @register.filter
 def strongest_figures(practice: PracticePage, count: int) -> list[Figure]:
     """The results that say most, in words."""
-    return [figure_of(result) for result in strongest(practice.results.all(), count)]
+    return [figure_of(result) for result in strongest(results_of(practice), count)]
