@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from importlib import import_module
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.core.management.base import CommandError
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -68,7 +69,9 @@ def run_due(*, now: datetime | None = None) -> Counter[str] | None:
 
 
 def describe(done: dict[str, int]) -> str:
-    return ", ".join(f"{count} {what}" for what, count in done.items() if count) or "nothing was due"
+    """One line for an operator; failures come last."""
+    parts = sorted(done.items(), key=lambda part: part[0] == "failed")
+    return ", ".join(f"{count} {what}" for what, count in parts if count) or "nothing was due"
 
 
 @contextmanager
@@ -132,7 +135,7 @@ def publish_scheduled(*, now: datetime) -> dict[str, int]:
     return counts
 
 
-def _published_models() -> list[type[models.Model]]:
+def _published_models() -> list[Any]:
     """Models with drafts; all pages as one."""
     drafts = [model for model in apps.get_models() if issubclass(model, DraftStateMixin)]
     return [Page, *(model for model in drafts if not issubclass(model, Page))]
