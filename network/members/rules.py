@@ -6,21 +6,25 @@ from allauth.account.authentication import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
+from .models import Member
 
-def is_staff(user: AbstractBaseUser | AnonymousUser) -> bool:
+User = Member | AnonymousUser
+
+
+def is_staff(user: User) -> bool:
     """May this user enter the editors' part of the site?"""
     return user.is_authenticated and user.has_perm("wagtailadmin.access_admin")
 
 
-def has_second_factor(user: AbstractBaseUser | AnonymousUser) -> bool:
+def has_second_factor(user: User) -> bool:
     """Has this account a second factor? Recovery codes alone are none: they stand in for one."""
-    return is_mfa_enabled(user, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN])
+    return bool(is_mfa_enabled(user, [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]))
 
 
-def must_set_up_second_factor(user: AbstractBaseUser | AnonymousUser) -> bool:
+def must_set_up_second_factor(user: User) -> bool:
     """Is this a staff account that has no second factor yet although one is required?"""
     return settings.REQUIRE_STAFF_MFA and is_staff(user) and not has_second_factor(user)
 

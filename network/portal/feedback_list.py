@@ -111,7 +111,7 @@ class OpenProblems(SummaryItem):
         }
 
     def is_shown(self) -> bool:
-        return self.request.user.has_perm("portal.change_feedback")
+        return bool(self.request.user.has_perm("portal.change_feedback"))
 
 
 @hooks.register("construct_homepage_summary_items")

@@ -21,7 +21,7 @@ def has_missing_parts(page: Page) -> bool:
     if translation is None:
         return False
     segments = translation.source.stringsegment_set.annotate_translation(translation.target_locale)
-    return segments.filter(translation__isnull=True).exists()
+    return bool(segments.filter(translation__isnull=True).exists())
 
 
 def translation_of(page: Page) -> Translation | None:

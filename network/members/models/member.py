@@ -31,7 +31,7 @@ class MemberManager(BaseUserManager["Member"]):
         return self.get(email__iexact=username)
 
 
-class Member(AbstractBaseUser, PermissionsMixin):
+class Member(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]
     """A person who may sign in, by e-mail address; there is no separate user name."""
 
     email = models.EmailField(_("e-mail address"), unique=True)
@@ -46,7 +46,7 @@ class Member(AbstractBaseUser, PermissionsMixin):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS = []
 
     class Meta:
         verbose_name = _("member")
