@@ -34,6 +34,7 @@ _HAMZA_CARRIERS = str.maketrans("أإآٱؤئ", "ااااوي")
 _ARTICLE = "ال"
 _DEFINITE = re.compile("^(?:[وفبك]?ال|لل)(?=.)")
 _FINALS = str.maketrans("ىة", "يه")
+_PORTUGUESE_PLURALS = (("ões", "ão"), ("oes", "ao"), ("ais", "al"), ("éis", "el"), ("eis", "el"), ("ns", "m"))
 
 WORD = re.compile(r"[^\W_]+")
 """A word of normalised text."""
@@ -90,15 +91,15 @@ def fold(word: str, language: str) -> str:
 
 
 def _respelt(word: str, language: str) -> list[str]:
-    if language != "ar":
-        return [] if word.isascii() else [fold(word, language)]
-    respelt = [fold(word, language), word.replace("ئو", "ؤو")]
-    if word.endswith("ى"):
-        respelt.append(word[:-1] + "ي")
-    if word.endswith("ة"):
-        respelt.append(word[:-1] + "ه")
-    if not word.startswith(_ARTICLE) and not word.isascii():
-        respelt.append(_ARTICLE + word)
+    word = word.lower()
+    respelt = [fold(word, language)]
+    if language == "pt":
+        respelt += [word[: -len(many)] + one for many, one in _PORTUGUESE_PLURALS if word.endswith(many)]
+    if language == "ar" and not word.isascii():
+        respelt.append(word.replace("ئو", "ؤو"))
+        respelt.append(word[:-1] + word[-1].translate(_FINALS))
+        if not word.startswith(_ARTICLE):
+            respelt.append(_ARTICLE + word)
     return respelt
 
 
@@ -106,9 +107,9 @@ def _respelt(word: str, language: str) -> list[str]:
 def spellings(word: str, language: str) -> tuple[str, ...]:
     """Return other spellings of a normalised word that stem to other terms than it does.
 
-    Latin script: without accents. Arabic: without hamza, the seat of a hamza before waw, final ya and taa
-    marbuta as often typed, and with the article, because the Arabic stemmer treats defined and undefined
-    plurals differently.
+    All languages: without accents or hamza. Portuguese: regular plurals in the singular, which the stemmer does not
+    bring together (prestação, prestações). Arabic: the other seat of a hamza before waw, final ya and taa marbuta as
+    often typed, and with the article, because the stemmer treats defined and undefined plurals differently.
     """
     chain = analyzer(language)
     own = chain.analyze(word)
@@ -134,10 +135,9 @@ def index_texts(text: str, language: str) -> list[str]:
     any.
     """
     text = normalise(text)
-    if text.isascii():
+    if text.isascii() and language != "pt":
         return [text]
-    words = (word for word in WORD.findall(text) if not word.isascii())
-    others = [other for word in words for other in spellings(word, language)]
+    others = [other for word in WORD.findall(text) for other in spellings(word, language)]
     return [text, " ".join(others)] if others else [text]
 
 
