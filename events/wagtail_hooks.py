@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from . import wagtail_hooks_import  # noqa: F401 (its hooks)
 from .models import Event, EventPage
 
 

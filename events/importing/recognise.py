@@ -23,12 +23,15 @@ class NotADocument(Exception):
     """The file holds no text that could become a page."""
 
 
-def recognise(upload: Upload) -> Recognised:
-    """Read a checked file and say what it is and where each paragraph goes. Raises `NotADocument`."""
+def recognise(upload: Upload, *, kind: str = "") -> Recognised:
+    """Read a checked file and say what it is and where each paragraph goes. Raises `NotADocument`.
+
+    `kind` is "report" or "event" when a person knows better than the words of the document.
+    """
     paragraphs = read_word(upload.content) if upload.kind == "docx" else read_pdf(upload.pages)
     if not paragraphs:
         raise NotADocument(_("The document has no text."))
-    found = recognise_paragraphs(paragraphs)
+    found = recognise_paragraphs(paragraphs, kind=kind)
     pictures = [str(n) for n, page in enumerate(upload.pages, 1) if page.has_picture and not page.lines]
     if pictures:
         message = _("Pages with a picture and no text were not read: %(pages)s.") % {
@@ -38,8 +41,8 @@ def recognise(upload: Upload) -> Recognised:
     return found
 
 
-def recognise_paragraphs(paragraphs: Sequence[SourceParagraph]) -> Recognised:
-    is_event = _is_aide_memoire(paragraphs)
+def recognise_paragraphs(paragraphs: Sequence[SourceParagraph], *, kind: str = "") -> Recognised:
+    is_event = kind == "event" if kind else _is_aide_memoire(paragraphs)
     reports: list[SessionReport] = []
     events: list[AideMemoire] = []
     placements: list[Placement] = []

@@ -15,7 +15,8 @@ from .summary import summary_of
 
 _TITLE_LENGTH = 250
 _HEADING_LENGTH = 160
-_PERSON_LENGTH = 260
+_PERSON_LENGTH = 250
+_VALUE_LENGTHS = {"title": 250, "hall": 100, "code": 40, "place": 200}  # what the fields of a report hold
 _QUESTION_MARKS = ("?", "؟")
 
 
@@ -103,7 +104,7 @@ def _place(draft: _Draft, paragraph: SourceParagraph, following: SourceParagraph
 
 def _labelled(draft: _Draft, text: str) -> str:
     key, value = words.label("labels", text)
-    if key in ("title", "hall", "code", "place") and value and not draft.facts.get(key):
+    if value and len(value) <= _VALUE_LENGTHS.get(key, 0) and not draft.facts.get(key):
         draft.facts[key] = value.rstrip(" .")
         return key
     if key == "date" and not draft.date_text and dates_in(value):

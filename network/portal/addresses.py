@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils.text import slugify
 from wagtail.models import Page
 
 from .models import SectionPage
 
 LENGTH = 60
+APOSTROPHE = re.compile("['’]")
 
 
 def free_slug(*, titles: list[str], fallback: str, section: type[SectionPage]) -> str:
@@ -15,7 +18,7 @@ def free_slug(*, titles: list[str], fallback: str, section: type[SectionPage]) -
 
     It is made from the first title that has Latin letters, else from `fallback`. One query, and one for the section.
     """
-    candidates = (slugify(title)[:LENGTH].strip("-") for title in titles)
+    candidates = (slugify(APOSTROPHE.sub(" ", title))[:LENGTH].strip("-") for title in titles)
     base = next((slug for slug in candidates if slug), "") or slugify(fallback) or "item"
     paths = section.objects.values_list("path", flat=True)
     pages = Page.objects.filter(path__regex="^(" + "|".join(paths) + ")", slug__startswith=base)

@@ -14,7 +14,7 @@ def slug(*titles: str) -> str:
 
 
 def test_free_slug_comes_from_the_title() -> None:
-    assert slug("L’État civil à l’heure") == "letat-civil-a-lheure"
+    assert slug("L’État civil à l’heure") == "l-etat-civil-a-l-heure"
 
 
 def test_free_slug_takes_the_first_title_in_latin_letters() -> None:
