@@ -6,3 +6,9 @@ class SearchConfig(AppConfig):
     name = "search"
     verbose_name = _("Search")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import documents, indexing
+
+        documents.register_all()
+        indexing.connect()

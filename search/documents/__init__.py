@@ -1,0 +1,61 @@
+"""Documents of the search index: the kinds, what they are made from, and how to get them.
+
+A higher app adds a kind with `register_kind`, and what changes it with `register_source` and
+`register_expansion`, when its app is ready.
+"""
+
+from __future__ import annotations
+
+from django.apps import apps
+from wagtail.models import Page, PageViewRestriction
+
+from network.portal.models import SectionPage
+from network.vocabulary.models import CountryAlias
+
+from .events import EventKind
+from .practices import PracticeKind
+from .registry import (
+    all_documents,
+    document,
+    document_count,
+    document_keys,
+    documents,
+    kind_names,
+    register_expansion,
+    register_kind,
+    register_source,
+    sources,
+    subjects_of,
+)
+from .reports import ReportKind
+from .terms import TermKind
+
+__all__ = [
+    "all_documents",
+    "document",
+    "document_count",
+    "document_keys",
+    "documents",
+    "kind_names",
+    "register_all",
+    "register_expansion",
+    "register_kind",
+    "register_source",
+    "sources",
+    "subjects_of",
+]
+
+
+def register_all() -> None:
+    """Register the kinds of this app, and what lies beneath all items: tree, audience, other names of countries."""
+    PracticeKind().register()
+    ReportKind().register()
+    EventKind().register()
+    TermKind().register()
+    # Moving a page saves it as a bare Page; below a section, addresses change with it.
+    register_source(Page, lambda page: [f"page:{page.pk}"])
+    for model in apps.get_models():
+        if issubclass(model, SectionPage):
+            register_source(model, lambda section: [f"page:{section.pk}"])
+    register_source(PageViewRestriction, lambda restriction: [f"page:{restriction.page_id}"])
+    register_source(CountryAlias, lambda alias: [f"vocabulary.country:{alias.country_id}"])

@@ -1,0 +1,66 @@
+"""Practices as documents."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from practices.models import PracticePage, PracticeResult
+from practices.models.practice import TRANSFERABILITY
+
+from .items import ItemKind, texts_of
+from .plain_text import stream_texts
+
+
+class PracticeKind(ItemKind[PracticePage]):
+    model = PracticePage
+    vocabulary = (
+        "country",
+        "themes",
+        "type",
+        "audiences_served",
+        "stage",
+        "channels",
+        "sectors",
+        "sdgs",
+        "drivers",
+        "award_categories",
+    )
+    facets = {
+        "theme": "themes",
+        "country": "country",
+        "type": "type",
+        "audience": "audiences_served",
+        "stage": "stage",
+        "sector": "sectors",
+        "sdg": "sdgs",
+    }
+    rows = ("results",)
+
+    def summary(self, page: PracticePage) -> Iterable[str]:
+        return [page.summary]
+
+    def people(self, page: PracticePage) -> Iterable[str]:
+        return [page.organisation]
+
+    def body(self, page: PracticePage) -> Iterator[str]:
+        yield from texts_of(page, "problem", "what_was_done", "governance", "cost")
+        yield from map(_result_line, page.results.all())
+        yield from texts_of(page, "lessons", "what_failed", *TRANSFERABILITY)
+        yield from stream_texts(page.sections)
+        yield from stream_texts(page.illustrations)
+        yield from texts_of(page, "sources")
+
+    def date(self, page: PracticePage) -> datetime.date | None:
+        return page.first_published_at.date() if page.first_published_at else None
+
+    def year(self, page: PracticePage) -> int | None:
+        return page.start_year
+
+
+def _result_line(result: PracticeResult) -> str:
+    """Such as "Days to issue a certificate: 30 → 5 (Annual report 2019)". The arrow is the page's own sign."""
+    figures = [f"{value.normalize():f}" for value in (result.before, result.after) if value is not None]
+    shown = " → ".join(figures)
+    line = f"{result.indicator}: {shown}" if shown else result.indicator
+    return f"{line} ({result.source})" if result.source else line

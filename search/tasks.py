@@ -1,0 +1,43 @@
+"""Background work of search. Indexing goes before everything else that waits, mail included."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+
+from django.utils import timezone
+from django_tasks import task
+
+from search.actions import bring_up_to_date
+from search.documents import document_keys
+from search.engine import SearchUnavailable
+
+logger = logging.getLogger(__name__)
+
+INDEXING_PRIORITY = 50
+
+MOST_SUBJECTS = 100
+"""Items in one task: their documents are in memory, and written, together."""
+
+FIRST_DELAY = datetime.timedelta(seconds=30)
+LONGEST_DELAY = datetime.timedelta(minutes=10)
+"""How long a change waits for an engine that is away before it is tried again; the delay doubles each time."""
+
+
+@task(priority=INDEXING_PRIORITY)
+def index_items(subjects: list[str], attempt: int = 0) -> int:
+    """Bring the documents that `subjects` stand for up to date; return how many there are.
+
+    While the engine is away the same work is queued for later, for as long as it takes.
+    """
+    keys = document_keys(subjects)
+    for start in range(MOST_SUBJECTS, len(keys), MOST_SUBJECTS):
+        index_items.enqueue(keys[start : start + MOST_SUBJECTS])
+    now = keys[:MOST_SUBJECTS]
+    try:
+        bring_up_to_date(keys=now)
+    except SearchUnavailable as error:
+        delay = min(FIRST_DELAY * 2 ** min(attempt, 10), LONGEST_DELAY)
+        index_items.using(run_after=timezone.now() + delay).enqueue(now, attempt + 1)
+        logger.warning("Not indexed, tried again in %s: %s", delay, error)
+    return len(now)
