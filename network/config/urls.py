@@ -49,6 +49,7 @@ urlpatterns += i18n_patterns(
     *shadowed_under_language,
     path("accounts/", include(decorate_urlpatterns(allauth_urls.urlpatterns, never_cache))),
     path("", include("network.vocabulary.urls")),
+    path("", include("search.urls")),
     path("", include("network.portal.urls")),
     path("", include(wagtail_urls)),
 )

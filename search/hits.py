@@ -1,0 +1,80 @@
+"""Hits as entries of a list: in the reader's best edition, with why they were found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Page
+
+from network.portal.cards import Card, card_of
+from network.portal.editions import direction, languages_of
+from network.portal.formats import date_text
+from search.engine import Hit
+from search.labels import KINDS, Labels
+
+DATED_KINDS = ("event", "report")
+"""Kinds whose date is when they took place; that of others is when they were published."""
+
+
+@dataclass(frozen=True)
+class FoundCard:
+    """A card with the passage that answers the question. `is_elsewhere`: another edition than the shown one says so."""
+
+    card: Card
+    highlight: SafeString
+    highlight_language: str
+    is_elsewhere: bool
+
+    @property
+    def highlight_direction(self) -> str:
+        return direction(self.highlight_language)
+
+
+def cards_of_hits(hits: Iterable[Hit], language: str, labels: Labels) -> list[FoundCard]:
+    """The cards of hits for a reader of `language`, whose interface their addresses stay in."""
+    return [
+        FoundCard(
+            card=Card(
+                kind=labels.label("kind", hit.kind),
+                title=hit.title,
+                url=in_interface(hit.url, language),
+                language=hit.language,
+                date=_when(hit),
+                facts=[labels.label("country", slug) for slug in hit.facets.get("country", ())],
+                languages=hit.languages,
+                is_sample="yes" in hit.facets.get("sample", ()),
+            ),
+            highlight=mark_safe(hit.highlight),  # the engine escapes it and adds <mark> alone
+            highlight_language=hit.highlight_language,
+            is_elsewhere=hit.highlight_language != hit.language,
+        )
+        for hit in hits
+    ]
+
+
+def cards_of_pages(pages: Sequence[Page]) -> list[FoundCard]:
+    """The cards of pages found by their titles. Two queries, and one for each kind among them."""
+    items = [page.specific for page in pages]
+    languages = languages_of(item.translation_key for item in items)
+    cards = []
+    for item in items:
+        item.edition_languages = languages[item.translation_key]
+        card = card_of(item, kind=KINDS[item.kind])
+        cards.append(FoundCard(card, SafeString(""), card.language, False))
+    return cards
+
+
+def in_interface(url: str, language: str) -> str:
+    """The address of an edition inside the interface of `language`: all addresses differ in their first part alone."""
+    _empty, _edition_language, rest = url.split("/", 2)
+    return f"/{language}/{rest}"
+
+
+def _when(hit: Hit) -> str:
+    """The day, or else the year, in which it took place or began; empty where the item does not say."""
+    years = hit.facets.get("year", ())
+    if years and hit.date and hit.kind in DATED_KINDS:
+        return date_text(hit.date)
+    return ", ".join(years)

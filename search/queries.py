@@ -1,0 +1,61 @@
+"""Reads of search: what a reader finds, and what is shown in its place while the index is away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from django.db.models import Q, QuerySet
+from wagtail.models import Page
+
+from network.portal.audience import User, audience_keys, visible_to
+from network.portal.editions import best_editions
+from network.portal.models import ItemPage
+from search.engine import Query, Results
+from search.site_index import site_index
+
+PAGE_SIZE = 20
+MOST_WORDS = 8
+"""Words of a question that titles are compared with while the index is away."""
+
+
+def search_for(
+    user: User,
+    text: str,
+    language: str,
+    filters: Mapping[str, tuple[str, ...]] | None = None,
+    *,
+    sort: Literal["relevance", "newest"] = "relevance",
+    page: int = 1,
+    size: int = PAGE_SIZE,
+    facets: Sequence[str] = (),
+) -> Results:
+    """Return what the user finds, in what the user may see. One query for a person, none for a visitor.
+
+    Raises QueryTooLong and SearchUnavailable.
+    """
+    query = Query(
+        text=text,
+        language=language,
+        audiences=audience_keys(user),
+        filters=filters or {},
+        facets=tuple(facets),
+        sort=sort,
+        page=page,
+        size=size,
+    )
+    return site_index().search(query)
+
+
+def titles_with(user: User, text: str, language: str) -> QuerySet[Page]:
+    """Return the best edition of each item that has all words of `text` in the title of one live edition.
+
+    The database compares letter by letter: no other form of a word and no other spelling is found.
+    """
+    words = text.replace("\x00", " ").split()[:MOST_WORDS]
+    matching = Q(*(Q(title__icontains=word) for word in words))
+    pages = visible_to(Page.objects.live().type(ItemPage), user)
+    items = pages.filter(matching).order_by().values("translation_key")
+    return best_editions(pages.filter(translation_key__in=items), language).order_by(
+        "-first_published_at", "pk"
+    )

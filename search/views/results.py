@@ -1,0 +1,22 @@
+"""The results page."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_safe
+
+from ..results import ResultsPage
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """What the reader finds; 400, with the question kept, when the question is too long."""
+    page = ResultsPage(request)
+    response = render(
+        request, "search/results.html", {"listing": page}, status=400 if page.is_too_long else 200
+    )
+    response["X-Robots-Tag"] = "noindex"
+    patch_cache_control(response, private=True)
+    return response
