@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -35,7 +36,8 @@ VARIABLES = (
 
 
 def _refuse(name: str, found: str, accepted: str) -> NoReturn:
-    """Stop the start with one line: the variable, what was found, what is accepted."""
+    """Stop the start with one line: the variable, what was found without any password, what is accepted."""
+    found = re.sub(r"://([^:/@]*):.*@", r"://\1:…@", found)
     raise SystemExit(f"{name}: found {found!r}; accepted: {accepted}")
 
 
@@ -46,13 +48,27 @@ def _flag(name: str, value: str) -> bool:
 
 
 def _count(name: str, value: str) -> int:
-    if not value.isdigit() or not 1 <= int(value) <= 64:
+    if not value.isdecimal() or not 1 <= int(value) <= 64:
         _refuse(name, value, "a whole number from 1 to 64")
     return int(value)
 
 
 def _names(name: str, value: str) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def _hosts(name: str, value: str) -> list[str]:
+    hosts = _names(name, value)
+    if not all(re.fullmatch(r"\*|\.?[\w-]+(\.[\w-]+)*|\[[0-9a-fA-F:.]+\]", host) for host in hosts):
+        _refuse(name, value, "host names by comma, without scheme or port, such as network.example.org")
+    return hosts
+
+
+def _sender(name: str, value: str) -> str:
+    address = r"[^@\s<>]+@[^@\s<>]+"
+    if not re.fullmatch(rf"{address}|[^@<>\r\n]+ <{address}>", value):
+        _refuse(name, value, "an e-mail address, alone or as Name <address>")
+    return value
 
 
 def _networks(name: str, value: str) -> list[ipaddress.IPv4Network | ipaddress.IPv6Network]:
@@ -74,7 +90,12 @@ def _split(name: str, value: str, accepted: str) -> SplitResult:
 def _site(name: str, value: str) -> str:
     accepted = "http://host[:port] or https://host[:port], nothing after it"
     parts = _split(name, value, accepted)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path.strip("/") or parts.query:
+    is_host = re.fullmatch(r"([\w.-]+|\[[0-9a-fA-F:.]+\])(:\d+)?", parts.netloc)
+    if (
+        parts.scheme not in ("http", "https")
+        or not is_host
+        or value.rstrip("/") != f"{parts.scheme}://{parts.netloc}"
+    ):
         _refuse(name, value, accepted)
     return value.rstrip("/")
 
@@ -113,7 +134,7 @@ def _cache(name: str, value: str) -> dict[str, Any]:
     parts = _split(name, value, accepted)
     if parts.scheme == "locmem":
         return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "network"}
-    if parts.scheme in ("redis", "rediss") and parts.hostname:
+    if parts.scheme in ("redis", "rediss") and parts.hostname and re.fullmatch(r"(/\d*)?", parts.path):
         return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": value}
     _refuse(name, value, accepted)
 
@@ -196,10 +217,12 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
     data_dir = Path(environ.get("DATA_DIR") or BASE_DIR / "var").absolute()
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
+        if not os.access(data_dir, os.W_OK | os.X_OK):
+            raise PermissionError
     except OSError:
         _refuse("DATA_DIR", str(data_dir), "a folder that can be made and written")
     site_url = read("SITE_URL", "http://localhost:8000", _site)
-    hosts = read("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", _names)
+    hosts = read("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", _hosts)
     read("STORAGE_URL", "file:", _only("file:"))
     read("WEB_CONCURRENCY", "2", _count)
     return Environment(
@@ -208,7 +231,7 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
         search_url=read("SEARCH_URL", "embedded:", _only("embedded:")),
         cache=read("CACHE_URL", "locmem:", _cache),
         email=read("EMAIL_URL", "file:", lambda name, value: _email(name, value, data_dir)),
-        email_from=environ.get("EMAIL_FROM") or f"network@{urlsplit(site_url).hostname}",
+        email_from=read("EMAIL_FROM", f"network@{urlsplit(site_url).hostname}", _sender),
         site_url=site_url,
         secret_key=environ.get("SECRET_KEY") or _secret_key(data_dir),
         debug=read("DEBUG", "0", _flag),
