@@ -18,6 +18,9 @@ from network.config.models import ScheduledRun
 from search.engine import SearchUnavailable
 from search.site_index import site_index
 
+LATE_RUN_S = 5 * 60  # run_due comes every minute
+LATE_TASK_S = 10 * 60
+
 
 @require_safe
 @never_cache
@@ -29,20 +32,24 @@ def healthz(request: HttpRequest) -> HttpResponse:
 @require_safe
 @never_cache
 def readyz(request: HttpRequest) -> HttpResponse:
-    """Whether database and search answer (503 if not), and two ages in seconds that show a worker at work.
+    """Whether database and search answer (503 if not), and whether a worker is at work, with two ages in seconds.
 
-    `oldest_ready_task_s` is null when no task waits, `last_run_due_s` when none ever ended well.
+    A worker that is away does not make the site unready: readers do not need it. `oldest_ready_task_s` is null
+    when no task waits, `last_run_due_s` when no run ever ended well.
     """
     state: dict[str, Any] = {
         "database": True,
         "search": True,
+        "worker": False,
         "oldest_ready_task_s": None,
         "last_run_due_s": None,
     }
     try:
         oldest = DBTaskResult.objects.ready().order_by().aggregate(at=Min("enqueued_at"))["at"]
         last = ScheduledRun.objects.filter(job=JOB).values_list("finished_at", flat=True).first()
-        state |= {"oldest_ready_task_s": _age(oldest), "last_run_due_s": _age(last)}
+        waited, ran = _age(oldest), _age(last)
+        is_at_work = ran is not None and ran < LATE_RUN_S and (waited or 0) < LATE_TASK_S
+        state |= {"worker": is_at_work, "oldest_ready_task_s": waited, "last_run_due_s": ran}
     except Error:
         state["database"] = False
     try:

@@ -45,6 +45,7 @@ def test_readyz_when_all_is_well(client: Client) -> None:
     assert response.json() == {
         "database": True,
         "search": True,
+        "worker": False,
         "oldest_ready_task_s": None,
         "last_run_due_s": None,
     }
@@ -62,9 +63,19 @@ def test_readyz_tells_the_age_of_the_oldest_waiting_task(client: Client) -> None
 @pytest.mark.usefixtures("index")
 def test_readyz_tells_the_age_of_the_last_run(client: Client) -> None:
     call_command("run_due", verbosity=0)
-    assert client.get("/readyz").json()["last_run_due_s"] in range(60)
+    state = client.get("/readyz").json()
+    assert (state["worker"], state["last_run_due_s"] in range(60)) == (True, True)
     ScheduledRun.objects.update(finished_at=timezone.now() - timedelta(hours=1))
-    assert 3600 <= client.get("/readyz").json()["last_run_due_s"] < 3700
+    state = client.get("/readyz").json()
+    assert (state["worker"], 3600 <= state["last_run_due_s"] < 3700) == (False, True)
+
+
+@pytest.mark.usefixtures("index")
+def test_readyz_stays_ready_without_a_worker_and_says_so(client: Client) -> None:
+    call_command("run_due", verbosity=0)
+    create_task(timedelta(hours=1))
+    response = client.get("/readyz")
+    assert (response.status_code, response.json()["worker"]) == (200, False)
 
 
 @pytest.mark.usefixtures("site")
