@@ -9,8 +9,10 @@ from typing import Any
 from events.importing.recognised import AideMemoire, ListPart, Person, SessionReport, TextPart
 from events.models import Event, EventFee, EventPage, ReportPage, ReportPerson
 from network.vocabulary.folding import fold
-from network.vocabulary.models import Country, EventKind, Post
+from network.vocabulary.models import Country, EventKind
 from network.vocabulary.queries import country_matcher
+
+from .imported_posts import posts_named
 
 _PREFIXES = (
     "republic of the ", "republic of ", "republique du ", "republique de la ", "republique de l ", "republique de ",
@@ -121,40 +123,6 @@ def country_named(text: str) -> Country | None:
         ),
         None,
     )
-
-
-def posts_named(printed: Iterable[str]) -> tuple[list[Post], list[str]]:
-    """The posts that these printed names begin with, in one of their names or equivalents, and the names of no post."""
-    names = [(_words(name), post) for post in Post.objects.all() for name in _names_of(post)]
-    names.sort(key=lambda pair: -len(pair[0]))
-    found: dict[int, Post] = {}
-    unknown: list[str] = []
-    for text in printed:
-        words = _words(text)
-        post = next((post for name, post in names if name and words[: len(name)] == name), None)
-        if post:
-            found[post.pk] = post
-        else:
-            unknown.append(text)
-    return list(found.values()), unknown
-
-
-def _names_of(post: Post) -> list[str]:
-    values = [
-        getattr(post, f"{name}_{code}")
-        for name in ("name", "equivalents")
-        for code in ("en", "fr", "pt", "ar")
-    ]
-    return [
-        line for value in values if value for line in value.replace(";", "\n").replace(",", "\n").splitlines()
-    ]
-
-
-def _words(text: str) -> list[str]:
-    """The words without endings of the plural, so that "Secretaries to Cabinet" is the Secretary to the Cabinet."""
-    small = {"the", "le", "la", "les", "o", "a", "os", "as", "l"}
-    words = [word for word in fold(text).split() if word not in small]
-    return [word.removesuffix("s") if not word.endswith("ies") else word[:-3] + "y" for word in words]
 
 
 def same_people(editions: Sequence[SessionReport]) -> list[tuple[Person, ...]]:

@@ -109,6 +109,12 @@ EVENT_DAYS = (datetime.date(2008, 4, 23), datetime.date(2008, 4, 25))
 EVENT_LANGUAGES = ("en", "fr", "pt")
 EVENT_FEES = [(Decimal(300), "USD"), (Decimal(200), "EUR")]
 EVENT_POSTS = ["Secretaries to Cabinet", "Permanent Secretaries (Secretaries-General)"]
+EVENT_POST_SLUGS = {
+    "secretary-to-cabinet",
+    "permanent-secretary-prime-minister",
+    "secretary-general-presidency",
+    "permanent-secretary-public-service",
+}
 EVENT_SECTIONS = [
     "other",
     "context",
