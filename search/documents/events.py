@@ -16,6 +16,7 @@ class EventKind(ItemKind[EventPage]):
     model = EventPage
     vocabulary = ("event__country", "themes", "event__kind", "event__eligible_posts")
     facets = {"theme": "themes", "country": "event__country", "type": "event__kind"}
+    related = ("event",)
 
     def summary(self, page: EventPage) -> Iterable[str]:
         return [page.subtitle, page.summary]

@@ -6,36 +6,40 @@ import datetime
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
+from itertools import chain
 from typing import Any, ClassVar, Generic, TypeVar
 from uuid import UUID
 
-from django.db.models import Model, Prefetch, QuerySet
+from django.db.models import F, Model, Prefetch, QuerySet
 from wagtail.models import Page
 
 from network.portal.audience import audience_keys_of_items
 from network.portal.editions import LANGUAGES
 from network.portal.models import ItemPage
 from network.portal.queries import address_of
-from network.vocabulary.models import Country, VocabularyRow
+from network.vocabulary.models import Country
 from search.engine import Document, Edition
 
 from .plain_text import joined, text_of_html
 from .registry import register_expansion, register_kind, register_source
+from .words import Word, country_names, other_names_of_countries, words_of
 
 P = TypeVar("P", bound=ItemPage)
+_ROWS = "indexed_"
 
 
 class ItemKind(ABC, Generic[P]):
     """The documents of one page type. Facts are taken from the first live edition: they are the same in all.
 
     `vocabulary` holds the paths from a page to the rows whose names its document contains; `facets` names those
-    that can be filtered by. `rows` are the accessors of the page's own rows.
+    that can be filtered by. `rows` are the accessors of the page's own rows, `related` what is read with a page.
     """
 
     model: type[P]
     vocabulary: ClassVar[tuple[str, ...]]
     facets: ClassVar[dict[str, str]]
     rows: ClassVar[tuple[str, ...]] = ()
+    related: ClassVar[tuple[str, ...]] = ()
 
     @cached_property
     def name(self) -> str:
@@ -66,16 +70,21 @@ class ItemKind(ABC, Generic[P]):
         items: dict[UUID, list[P]] = {}
         for page in self._pages().filter(translation_key__in=ids):
             items.setdefault(page.translation_key, []).append(page)
+        for pages in items.values():
+            pages.sort(key=lambda page: LANGUAGES.index(page.in_language))
+        words = words_of(self.model, self.vocabulary, [pages[0].pk for pages in items.values()])
+        countries = [word.slug for found in words.values() for word in self._countries(found)]
+        others = other_names_of_countries(countries)
         audiences = audience_keys_of_items(items)
         for key, pages in items.items():
-            pages.sort(key=lambda page: LANGUAGES.index(page.locale.language_code))
+            first, facts = pages[0], words[pages[0].pk]
             yield Document(
                 key=f"{self.name}:{key}",
                 kind=self.name,
                 audiences=audiences[key],
-                editions=tuple(map(self._edition, pages)),
-                facets=self._facets(pages[0]),
-                date=self.date(pages[0]),
+                editions=tuple(self._edition(page, facts, others) for page in pages),
+                facets=self._facets(first, facts),
+                date=self.date(first),
             )
 
     def batches(self, size: int) -> Iterator[list[str]]:
@@ -91,29 +100,39 @@ class ItemKind(ABC, Generic[P]):
         return count
 
     def _pages(self) -> QuerySet[Any]:
-        single = [path for path in self.vocabulary if not self._is_many(path)]
-        many = [path for path in self.vocabulary if self._is_many(path)]
-        aliases = [Prefetch(f"{path}__aliases") for path in single if self._model_at(path) is Country]
-        live: QuerySet[Any] = self.model.objects.live()
-        return live.select_related("locale", *single).prefetch_related(*many, *self.rows, *aliases)
+        live: QuerySet[Any] = self.model.objects.live().annotate(in_language=F("locale__language_code"))
+        rows = (Prefetch(accessor, to_attr=_ROWS + accessor) for accessor in self.rows)
+        return live.select_related(*self.related).prefetch_related(*rows)
 
-    def _edition(self, page: P) -> Edition:
-        language = page.locale.language_code
-        rows = [row for path in self.vocabulary for row in _rows_at(page, path)]
-        words = [row.names().get(language, "") for row in rows if not isinstance(row, Country)]
+    def _edition(
+        self, page: P, facts: dict[str, list[Word]], others: dict[str, list[tuple[str, str]]]
+    ) -> Edition:
+        language = page.in_language
+        countries = self._countries(facts)
+        named = (country_names(country, others.get(country.slug, ()), language) for country in countries)
+        words = (word for path, found in facts.items() if path not in self._country_paths for word in found)
         return Edition(
             language=language,
             title=page.title,
             summary=joined(self.summary(page)),
-            people=joined([*self.people(page), *_country_names(rows, language)]),
-            body=joined([*self.body(page), *words]),
+            people=joined([*self.people(page), *chain.from_iterable(named)]),
+            body=joined([*self.body(page), *(word.names.get(language, "") for word in words)]),
             url=address_of(page, language),
         )
 
-    def _facets(self, page: P) -> dict[str, tuple[str, ...]]:
-        facets = {name: tuple(row.slug for row in _rows_at(page, path)) for name, path in self.facets.items()}
+    def _facets(self, page: P, facts: dict[str, list[Word]]) -> dict[str, tuple[str, ...]]:
+        facets = {
+            name: tuple(word.slug for word in facts.get(path, ())) for name, path in self.facets.items()
+        }
         year = self.year(page)
         return {**facets, "year": (str(year),) if year else (), "sample": ("yes",) if page.is_sample else ()}
+
+    def _countries(self, facts: dict[str, list[Word]]) -> list[Word]:
+        return [word for path in self._country_paths for word in facts.get(path, ())]
+
+    @cached_property
+    def _country_paths(self) -> list[str]:
+        return [path for path in self.vocabulary if self._model_at(path) is Country]
 
     # --- What changes a document
 
@@ -143,42 +162,18 @@ class ItemKind(ABC, Generic[P]):
         for key in pages.order_by().values_list("translation_key", flat=True).distinct():
             yield f"{self.name}:{key}"
 
-    def _is_many(self, path: str) -> bool:
-        return any(field.many_to_many for field in self._fields_on(path))
-
     def _model_at(self, path: str) -> type[Model]:
-        model: type[Model] = self._fields_on(path)[-1].related_model
-        return model
-
-    def _fields_on(self, path: str) -> list[Any]:
         model: Any = self.model
-        fields = []
         for part in path.split("__"):
-            fields.append(model._meta.get_field(part))
-            model = fields[-1].related_model
-        return fields
+            model = model._meta.get_field(part).related_model
+        found: type[Model] = model
+        return found
 
 
-def _rows_at(page: ItemPage, path: str) -> list[VocabularyRow]:
-    value: Any = page
-    for part in path.split("__"):
-        value = getattr(value, part) if value is not None else None
-    if value is None:
-        return []
-    return list(value.all()) if hasattr(value, "all") else [value]
-
-
-def _country_names(rows: Iterable[VocabularyRow], language: str) -> Iterator[str]:
-    """Yield what countries are called: in this language, otherwise known as, and in the other languages.
-
-    A country is asked for by its name in the reader's language, also where no edition has that language.
-    """
-    for row in rows:
-        if isinstance(row, Country):
-            names = row.names()
-            yield names.get(language, "")
-            yield from (alias.name for alias in row.aliases.all() if alias.language in (language, ""))
-            yield from names.values()
+def rows_of(page: ItemPage, accessor: str) -> list[Any]:
+    """Return a page's own rows, one of `ItemKind.rows`, as they were read with the page."""
+    rows: list[Any] = getattr(page, _ROWS + accessor)
+    return rows
 
 
 def texts_of(page: ItemPage, *names: str) -> Iterator[str]:

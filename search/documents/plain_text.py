@@ -13,8 +13,6 @@ _BREAKS = re.compile(
     re.IGNORECASE,
 )
 _TAGS = re.compile(r"</?[a-zA-Z!][^>]*>")
-_SPACES = re.compile(r"[^\S\n]+")
-_LINES = re.compile(r"\s*\n\s*")
 
 _NOT_TEXT = frozenset({"id", "type", "kind"})
 """Keys of a block's stored value that hold codes."""
@@ -22,8 +20,10 @@ _NOT_TEXT = frozenset({"id", "type", "kind"})
 
 def text_of_html(html: str) -> str:
     """Return the text of rich text, a line for each block."""
-    text = unescape(_TAGS.sub("", _BREAKS.sub("\n", html)))
-    return _LINES.sub("\n", _SPACES.sub(" ", text)).strip()
+    if not html:
+        return ""
+    lines = unescape(_TAGS.sub("", _BREAKS.sub("\n", html))).split("\n")
+    return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
 
 
 def stream_texts(stream: Any) -> list[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from practices.models import PracticePage, PracticeResult
 from practices.models.practice import TRANSFERABILITY
 
-from .items import ItemKind, texts_of
+from .items import ItemKind, rows_of, texts_of
 from .plain_text import stream_texts
 
 
@@ -45,7 +45,7 @@ class PracticeKind(ItemKind[PracticePage]):
 
     def body(self, page: PracticePage) -> Iterator[str]:
         yield from texts_of(page, "problem", "what_was_done", "governance", "cost")
-        yield from map(_result_line, page.results.all())
+        yield from map(_result_line, rows_of(page, "results"))
         yield from texts_of(page, "lessons", "what_failed", *TRANSFERABILITY)
         yield from stream_texts(page.sections)
         yield from stream_texts(page.illustrations)

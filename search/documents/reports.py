@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from events.models import ReportPage
 
-from .items import ItemKind, texts_of
+from .items import ItemKind, rows_of, texts_of
 from .plain_text import joined, stream_texts
 
 
@@ -22,7 +22,7 @@ class ReportKind(ItemKind[ReportPage]):
 
     def people(self, page: ReportPage) -> Iterator[str]:
         yield page.code
-        for person in page.people.all():
+        for person in rows_of(page, "people"):
             yield joined((person.name, person.function, person.organisation), ", ")
         yield from (page.place, page.hall)
 

@@ -21,7 +21,7 @@ def test_documents_cost_the_same_queries_for_one_and_three(
 ) -> None:
     keys = [f"practice:{practice(number).translation_key}" for number in range(1, count + 1)]
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(14):
         assert len(list(documents(keys))) == count
 
 
