@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sqlite3
-import warnings
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -45,17 +44,12 @@ def code_digest() -> str:
     return digest_of([*files("*.py"), *files("*.toml")])
 
 
-def set_up_site() -> bool:
+def set_up_site() -> None:
     """What `set_up_site` makes, without the tasks it queued."""
     from django_tasks_db.models import DBTaskResult
 
-    try:
-        call_command("set_up_site", verbosity=0)
-    except ImportError as error:
-        warnings.warn(f"set_up_site does not work yet: {error}", stacklevel=1)
-        return False
+    call_command("set_up_site", verbosity=0)
     DBTaskResult.objects.all().delete()
-    return True
 
 
 class SQLiteTemplate:
@@ -77,9 +71,9 @@ class SQLiteTemplate:
                 else:
                     call_command("migrate", verbosity=0, interactive=False)
                     self._keep(self.migrated, "migrated-*")
-                if set_up_site():
-                    self._keep(self.site, "site-*")
-            self._copy(self.site if self.site.exists() else self.database, self.own)
+                set_up_site()
+                self._keep(self.site, "site-*")
+            self._copy(self.site, self.own)
         self.restore()
 
     def restore(self) -> None:

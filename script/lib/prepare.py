@@ -16,8 +16,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "network.config.settings")
 
-import django  # noqa: E402
-from django.core.management import CommandError, call_command  # noqa: E402
+import django
+from django.core.management import CommandError, call_command
 
 
 def load_demo_into_empty_database(stamps: Path) -> None:

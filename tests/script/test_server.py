@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import urllib.request
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests.servers import ROOT, RunningServer, clean_environment, prepared_site, running_server
 
@@ -119,7 +121,10 @@ def test_set_up_does_nothing_the_second_time(request, tmp_path):
     assert again.stdout + again.stderr == ""
 
 
-def test_server_without_demo_has_neither_accounts_nor_items(tmp_path):
+def test_server_without_demo_loads_none(django_db_setup, tmp_path):
+    shutil.copy(settings.DATA_DIR / "template.sqlite3", tmp_path / "network.sqlite3")
     with running_server(tmp_path, "--no-demo") as running:
         assert "example.org" not in "\n".join(running.lines)
         assert not (tmp_path / "demo-password").exists()
+        with urllib.request.urlopen(f"{running.url}/en/practices/") as answer:
+            assert "Sample content" not in answer.read().decode()
