@@ -8,7 +8,7 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import documents, indexing
+        from . import documents, indexing, panels  # noqa: F401
 
         documents.register_all()
         indexing.connect()
