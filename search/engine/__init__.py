@@ -41,9 +41,9 @@ def open_engine(url: str, data_dir: Path) -> SearchEngine:
 
     Raises ValueError with one line fit for an operator when the form is not known.
     """
-    scheme, _, rest = url.partition(":")
-    if scheme != "embedded" or rest:
-        raise ValueError(f"SEARCH_URL has the form {scheme}:…, which is not known; accepted is embedded:")
+    scheme = url.partition(":")[0]
+    if url != "embedded:":
+        raise ValueError(f"SEARCH_URL names the engine {scheme!r}; accepted: embedded:")
     from search.engine.embedded import EmbeddedEngine
 
     return EmbeddedEngine(data_dir / "index")

@@ -31,7 +31,6 @@ _WITHIN_WORDS = _TASHKEEL + _TATWEEL + _BIDI + _JOINERS + _SURROGATES
 _DROPPED = re.compile(f"[{_WITHIN_WORDS}]+")
 _ARABIC_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 _HAMZA_CARRIERS = str.maketrans("أإآٱؤئ", "ااااوي")
-_ARTICLE = "ال"
 _DEFINITE = re.compile("^(?:[وفبك]?ال|لل)(?=.)")
 _FINALS = str.maketrans("ىة", "يه")
 _PORTUGUESE_PLURALS = (("ões", "ão"), ("oes", "ao"), ("ais", "al"), ("éis", "el"), ("eis", "el"), ("ns", "m"))
@@ -98,8 +97,7 @@ def _respelt(word: str, language: str) -> list[str]:
     if language == "ar" and not word.isascii():
         respelt.append(word.replace("ئو", "ؤو"))
         respelt.append(word[:-1] + word[-1].translate(_FINALS))
-        if not word.startswith(_ARTICLE):
-            respelt.append(_ARTICLE + word)
+        respelt.append("ال" + _DEFINITE.sub("", word))
     return respelt
 
 
@@ -109,7 +107,8 @@ def spellings(word: str, language: str) -> tuple[str, ...]:
 
     All languages: without accents or hamza. Portuguese: regular plurals in the singular, which the stemmer does not
     bring together (prestação, prestações). Arabic: the other seat of a hamza before waw, final ya and taa marbuta as
-    often typed, and with the article, because the stemmer treats defined and undefined plurals differently.
+    often typed, and with the article alone, because the stemmer treats plurals with it, without it, and after a
+    conjunction differently.
     """
     chain = analyzer(language)
     own = chain.analyze(word)
