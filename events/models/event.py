@@ -38,7 +38,11 @@ WORKING_LANGUAGES = [
 
 def timezones() -> list[tuple[str, str]]:
     """The IANA zones an event can be held in: Africa first, then the others by name."""
-    names = [name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith(("Etc", "posix"))]
+    names = [
+        name
+        for name in zoneinfo.available_timezones()
+        if "/" in name and not name.startswith(("Etc", "posix"))
+    ]
     ordered = sorted(names, key=lambda name: (not name.startswith("Africa/"), name))
     return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in ordered)]
 
@@ -63,7 +67,10 @@ class WorkingLanguagesField(models.JSONField):
 
     def formfield(self, **kwargs: object) -> forms.Field:
         return forms.MultipleChoiceField(
-            label=self.verbose_name, choices=WORKING_LANGUAGES, required=False, widget=forms.CheckboxSelectMultiple
+            label=self.verbose_name,
+            choices=WORKING_LANGUAGES,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
         )
 
 
@@ -71,23 +78,40 @@ class Event(RevisionMixin, ClusterableModel, index.Indexed):
     """What is true of an event in every language: dates, zone, country, fees, capacity."""
 
     reference = models.SlugField(
-        _("reference"), max_length=80, unique=True, help_text=_("Short name for editors, such as cabinet-conference-2008.")
+        _("reference"),
+        max_length=80,
+        unique=True,
+        help_text=_("Short name for editors, such as cabinet-conference-2008."),
     )
     kind = models.ForeignKey(
-        "vocabulary.EventKind", verbose_name=_("kind"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "vocabulary.EventKind",
+        verbose_name=_("kind"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     start_date = models.DateField(_("first day"))
     end_date = models.DateField(_("last day"))
-    start_time = models.TimeField(_("opens at"), null=True, blank=True, help_text=_("Local time at the venue."))
+    start_time = models.TimeField(
+        _("opens at"), null=True, blank=True, help_text=_("Local time at the venue.")
+    )
     end_time = models.TimeField(_("closes at"), null=True, blank=True)
     timezone = models.CharField(_("time zone"), max_length=50, default="UTC", validators=[validate_timezone])
     country = models.ForeignKey(
-        "vocabulary.Country", verbose_name=_("country"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "vocabulary.Country",
+        verbose_name=_("country"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     working_languages = WorkingLanguagesField(
         _("working languages"), default=list, blank=True, validators=[validate_working_languages]
     )
-    capacity = models.PositiveIntegerField(_("capacity"), null=True, blank=True, validators=[MinValueValidator(1)])
+    capacity = models.PositiveIntegerField(
+        _("capacity"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
     eligible_posts = ParentalManyToManyField(
         "vocabulary.Post", verbose_name=_("eligible posts"), blank=True, related_name="+"
     )
@@ -95,11 +119,11 @@ class Event(RevisionMixin, ClusterableModel, index.Indexed):
 
     panels = [
         FieldPanel("reference"),
-        FieldPanel("kind"),
+        FieldPanel("kind", widget=forms.Select),
         FieldRowPanel([FieldPanel("start_date"), FieldPanel("end_date")]),
         FieldRowPanel([FieldPanel("start_time"), FieldPanel("end_time")]),
         FieldPanel("timezone", widget=forms.Select(choices=timezones())),
-        FieldPanel("country"),
+        FieldPanel("country", widget=forms.Select),
         FieldPanel("working_languages"),
         FieldPanel("capacity"),
         FieldPanel("eligible_posts", widget=forms.CheckboxSelectMultiple),
@@ -130,8 +154,12 @@ class EventFee(Orderable):
     """The fee per participant in one currency; fees are fixed per currency and never converted."""
 
     event = ParentalKey(Event, on_delete=models.CASCADE, related_name="fees")
-    amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2, validators=[MinValueValidator(0)])
-    currency = models.CharField(_("currency"), max_length=3, help_text=_("ISO 4217 code, such as USD or XOF."))
+    amount = models.DecimalField(
+        _("amount"), max_digits=12, decimal_places=2, validators=[MinValueValidator(0)]
+    )
+    currency = models.CharField(
+        _("currency"), max_length=3, help_text=_("ISO 4217 code, such as USD or XOF.")
+    )
 
     panels = [FieldRowPanel([FieldPanel("amount"), FieldPanel("currency")])]
 
@@ -164,7 +192,9 @@ class EventPage(ItemPage):
     partner = models.CharField(_("partner"), max_length=250, blank=True)
     venue = models.CharField(_("venue"), max_length=250, blank=True)
     city = models.CharField(_("city"), max_length=120, blank=True)
-    aide_memoire = StreamField([("section", AideMemoireSectionBlock())], verbose_name=_("aide-mémoire"), blank=True)
+    aide_memoire = StreamField(
+        [("section", AideMemoireSectionBlock())], verbose_name=_("aide-mémoire"), blank=True
+    )
     programme = StreamField([("topic", TopicBlock())], verbose_name=_("programme"), blank=True)
     footnotes = StreamField(
         [("footnote", RichTextBlock(label=_("Footnote"), features=["italic", "link"]))],
@@ -174,7 +204,12 @@ class EventPage(ItemPage):
     )
     practical = RichTextField(_("practical information"), blank=True)
     source_document = models.ForeignKey(
-        "portal.CustomDocument", verbose_name=_("source document"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "portal.CustomDocument",
+        verbose_name=_("source document"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
 
     override_translatable_fields = synchronized("slug", *facts)
@@ -208,7 +243,9 @@ class EventPage(ItemPage):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
-        constraints = [models.UniqueConstraint(fields=["event", "edition_language"], name="one_event_page_a_language")]
+        constraints = [
+            models.UniqueConstraint(fields=["event", "edition_language"], name="one_event_page_a_language")
+        ]
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         """Refuse a second page of the same event in one language, in words before the constraint does."""

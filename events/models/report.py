@@ -46,24 +46,43 @@ class ReportPage(ItemPage):
         "source_document",
     )
 
-    report_kind = models.CharField(_("kind"), max_length=12, choices=ReportKind.choices, default=ReportKind.SEMINAR)
+    report_kind = models.CharField(
+        _("kind"), max_length=12, choices=ReportKind.choices, default=ReportKind.SEMINAR
+    )
     start_date = models.DateField(_("first day"), null=True, blank=True)
     end_date = models.DateField(_("last day"), null=True, blank=True)
     country = models.ForeignKey(
-        "vocabulary.Country", verbose_name=_("country"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "vocabulary.Country",
+        verbose_name=_("country"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     place = models.CharField(_("place"), max_length=200, blank=True)
     hall = models.CharField(_("hall"), max_length=100, blank=True)
     code = models.CharField(_("session code"), max_length=40, blank=True)
     event = models.ForeignKey(
-        Event, verbose_name=_("event"), null=True, blank=True, on_delete=models.PROTECT, related_name="reports"
+        Event,
+        verbose_name=_("event"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reports",
     )
     introduction = RichTextField(_("introduction"), blank=True)
-    questions = StreamField([("question", TextBlock(label=_("Question")))], verbose_name=_("questions"), blank=True)
+    questions = StreamField(
+        [("question", TextBlock(label=_("Question")))], verbose_name=_("questions"), blank=True
+    )
     sections = StreamField([("section", ReportSectionBlock())], verbose_name=_("parts"), blank=True)
     conclusion = RichTextField(_("conclusion"), blank=True)
     source_document = models.ForeignKey(
-        "portal.CustomDocument", verbose_name=_("source document"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "portal.CustomDocument",
+        verbose_name=_("source document"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     source_checksum = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
 
@@ -89,7 +108,7 @@ class ReportPage(ItemPage):
                     FieldPanel("report_kind"),
                     FieldRowPanel([FieldPanel("start_date"), FieldPanel("end_date")]),
                     FieldRowPanel([FieldPanel("hall"), FieldPanel("code")]),
-                    FieldPanel("country"),
+                    FieldPanel("country", widget=forms.Select),
                     FieldPanel("event"),
                     FieldPanel("themes", widget=forms.CheckboxSelectMultiple),
                     FieldPanel("source_document"),
@@ -132,7 +151,9 @@ class ReportPerson(TranslatableMixin, Orderable):
         SPEAKER = "speaker", _("Speaker")
 
     page = ParentalKey(ReportPage, on_delete=models.CASCADE, related_name="people")
-    capacity = models.CharField(_("capacity"), max_length=12, choices=Capacity.choices, default=Capacity.SPEAKER)
+    capacity = models.CharField(
+        _("capacity"), max_length=12, choices=Capacity.choices, default=Capacity.SPEAKER
+    )
     name = models.CharField(_("name"), max_length=200)
     function = models.CharField(_("function"), max_length=250, blank=True)
     organisation = models.CharField(_("organisation"), max_length=250, blank=True)

@@ -16,6 +16,8 @@ class ItemPageForm(WagtailAdminPageForm):
         super().__init__(*args, **kwargs)
         from .audience import Audience, audience_of
 
+        if "slug" in self.fields:
+            self.fields["slug"].required = False  # made from the title, or from the item's key
         if "audience" in self.fields:
             self.fields["audience"].choices = Audience.choices
             self.fields["audience"].initial = (

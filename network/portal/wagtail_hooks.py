@@ -31,12 +31,20 @@ def refuse_outsiders(
     return response
 
 
+@hooks.register("before_edit_page")
+def mark_automatic_save(request: HttpRequest, page: Page) -> None:
+    """Wagtail's editor saves as one types, and then asks for JSON."""
+    page.is_saved_by_itself = not request.accepts("text/html")
+
+
 @hooks.register("before_edit_page", order=-10)
 def refuse_unfinished_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Say in words why a translation with missing parts is not published."""
     is_publication = request.method == "POST" and request.POST.get("action") == "publish"
     if is_publication and translation_of(page) and has_missing_parts(page):
-        messages.error(request, _("Not published: parts of this translation are missing. They are marked below."))
+        messages.error(
+            request, _("Not published: parts of this translation are missing. They are marked below.")
+        )
         return redirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
     return None
 

@@ -5,12 +5,20 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import ClassVar
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page, TranslatableMixin
 
@@ -19,10 +27,12 @@ from network.portal.listing import Listing
 from network.portal.models import ItemPage, SectionPage
 from network.portal.models.items import synchronized
 
-from django import forms
-
 TRANSFERABILITY = ("preconditions", "context", "risks", "where_it_did_not_work")
-YEARS = models.Q(end_year__isnull=True) | models.Q(start_year__isnull=True) | models.Q(end_year__gte=models.F("start_year"))
+YEARS = (
+    models.Q(end_year__isnull=True)
+    | models.Q(start_year__isnull=True)
+    | models.Q(end_year__gte=models.F("start_year"))
+)
 
 
 class LevelOfGovernment(models.TextChoices):
@@ -63,7 +73,12 @@ class PracticePage(ItemPage):
     )
 
     country = models.ForeignKey(
-        "vocabulary.Country", verbose_name=_("country"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "vocabulary.Country",
+        verbose_name=_("country"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
     level_of_government = models.CharField(
@@ -72,11 +87,21 @@ class PracticePage(ItemPage):
     start_year = models.PositiveSmallIntegerField(_("from year"), null=True, blank=True)
     end_year = models.PositiveSmallIntegerField(_("to year"), null=True, blank=True)
     type = models.ForeignKey(
-        "vocabulary.PracticeType", verbose_name=_("type"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "vocabulary.PracticeType",
+        verbose_name=_("type"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     audiences_served = _terms("AudienceServed", _("audiences served"))
     stage = models.ForeignKey(
-        "vocabulary.Stage", verbose_name=_("stage"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        "vocabulary.Stage",
+        verbose_name=_("stage"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
     )
     channels = _terms("Channel", _("channels"))
     sectors = _terms("Sector", _("sectors"))
@@ -84,7 +109,10 @@ class PracticePage(ItemPage):
     drivers = _terms("Driver", _("drivers of innovation"))
     award_categories = _terms("AwardCategory", _("UN Public Service Award categories"))
     confirmed_date = models.DateField(
-        _("last confirmed"), null=True, blank=True, help_text=_("When the organisation last said that this still holds.")
+        _("last confirmed"),
+        null=True,
+        blank=True,
+        help_text=_("When the organisation last said that this still holds."),
     )
     source_id = models.CharField(_("identifier at the source"), max_length=100, blank=True, db_index=True)
 
@@ -94,7 +122,9 @@ class PracticePage(ItemPage):
     cost = RichTextField(_("cost"), blank=True)
     lessons = RichTextField(_("lessons"), blank=True)
     what_failed = RichTextField(_("what failed"), blank=True)
-    preconditions = RichTextField(_("preconditions"), blank=True, help_text=_("What must be in place before it can work."))
+    preconditions = RichTextField(
+        _("preconditions"), blank=True, help_text=_("What must be in place before it can work.")
+    )
     context = RichTextField(_("context"), blank=True, help_text=_("What in this country made it possible."))
     risks = RichTextField(_("risks"), blank=True)
     where_it_did_not_work = RichTextField(_("where it did not work"), blank=True)
@@ -127,11 +157,14 @@ class PracticePage(ItemPage):
             ObjectList([FieldPanel(name) for name in TRANSFERABILITY], heading=_("Transferability")),
             ObjectList(
                 [
-                    MultiFieldPanel([FieldPanel("country"), FieldPanel("level_of_government")], _("Where")),
+                    MultiFieldPanel(
+                        [FieldPanel("country", widget=forms.Select), FieldPanel("level_of_government")],
+                        _("Where"),
+                    ),
                     FieldRowPanel([FieldPanel("start_year"), FieldPanel("end_year")], _("When")),
-                    FieldPanel("type"),
+                    FieldPanel("type", widget=forms.Select),
                     *_checkboxes("themes", "audiences_served"),
-                    FieldPanel("stage"),
+                    FieldPanel("stage", widget=forms.Select),
                     *_checkboxes("channels", "sectors", "sdgs", "drivers", "award_categories"),
                     FieldPanel("confirmed_date"),
                 ],

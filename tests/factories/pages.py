@@ -28,16 +28,25 @@ def _add(page: I, index: Any, language: str, live: bool) -> I:
     return page
 
 
+def _make(model: type[I], fields: dict[str, Any]) -> I:
+    """A page with these fields, many-to-many ones included."""
+    many = {name for name in fields if name in {field.name for field in model._meta.many_to_many}}
+    page = model(**{name: value for name, value in fields.items() if name not in many})
+    for name in many:
+        setattr(page, name, fields[name])
+    return page
+
+
 def create_practice(language: str = "en", *, live: bool = True, **fields: Any) -> PracticePage:
     number = next(_numbers)
     defaults = {"title": f"Practice {number}", "slug": f"practice-{number}", "summary": f"Summary {number}."}
-    return _add(PracticePage(**{**defaults, **fields}), PracticeIndexPage, language, live)
+    return _add(_make(PracticePage, {**defaults, **fields}), PracticeIndexPage, language, live)
 
 
 def create_report(language: str = "en", *, live: bool = True, **fields: Any) -> ReportPage:
     number = next(_numbers)
     defaults = {"title": f"Report {number}", "slug": f"report-{number}", "summary": f"Summary {number}."}
-    return _add(ReportPage(**{**defaults, **fields}), ReportIndexPage, language, live)
+    return _add(_make(ReportPage, {**defaults, **fields}), ReportIndexPage, language, live)
 
 
 def create_event(language: str = "en", *, live: bool = True, **fields: Any) -> EventPage:
@@ -46,7 +55,7 @@ def create_event(language: str = "en", *, live: bool = True, **fields: Any) -> E
         day = datetime.date(2027, 3, 1)
         fields["event"] = Event.objects.create(reference=f"event-{number}", start_date=day, end_date=day)
     defaults = {"title": f"Event {number}", "slug": f"event-{number}", "summary": f"Summary {number}."}
-    return _add(EventPage(**{**defaults, **fields}), EventIndexPage, language, live)
+    return _add(_make(EventPage, {**defaults, **fields}), EventIndexPage, language, live)
 
 
 def create_edition(original: I, language: str, *, live: bool = True, **fields: Any) -> I:

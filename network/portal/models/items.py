@@ -37,13 +37,20 @@ class ItemPage(Page):
     facts: ClassVar[tuple[str, ...]] = ("themes", "is_sample")
     kind: ClassVar[str]
     chosen_audience: str | None = None  # set by the editor's form, applied with the next save
+    is_saved_by_itself = False  # set by a hook while the editor saves without being asked to
 
     summary = models.TextField(
-        _("summary"), max_length=600, help_text=_("One to three sentences, shown in lists and search results.")
+        _("summary"),
+        max_length=600,
+        help_text=_("One to three sentences, shown in lists and search results."),
     )
-    themes = ParentalManyToManyField("vocabulary.Theme", verbose_name=_("themes"), blank=True, related_name="+")
+    themes = ParentalManyToManyField(
+        "vocabulary.Theme", verbose_name=_("themes"), blank=True, related_name="+"
+    )
     is_sample = models.BooleanField(
-        _("sample content"), default=False, help_text=_("Shown with a label: made up to show what the network does.")
+        _("sample content"),
+        default=False,
+        help_text=_("Shown with a label: made up to show what the network does."),
     )
 
     base_form_class = ItemPageForm
@@ -51,7 +58,9 @@ class ItemPage(Page):
     subpage_types: list[str] = []
     promote_panels = [
         FieldPanel("audience"),
-        MultiFieldPanel([FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")], _("Address")),
+        MultiFieldPanel(
+            [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")], _("Address")
+        ),
         FieldPanel("is_sample"),
     ]
     search_fields = [*Page.search_fields, index.SearchField("summary")]
@@ -72,7 +81,9 @@ class ItemPage(Page):
 
         super().full_clean(*args, **kwargs)
         if self.live and has_missing_parts(self):
-            raise ValidationError({"__all__": [_("Parts of this translation are missing. It stays as it was.")]})
+            raise ValidationError(
+                {"__all__": [_("Parts of this translation are missing. It stays as it was.")]}
+            )
 
     def _set_core_field_defaults(self) -> None:
         """Wagtail makes the address from the title; a title in Arabic letters gives one from the item's key."""
@@ -102,12 +113,18 @@ class ItemPage(Page):
         return super().save_revision(*args, **kwargs)
 
     def _apply_chosen_audience(self) -> None:
-        """Before anything is published, and again with it, so that no moment is more open than the choice."""
-        from ..audience import set_audience
+        """Before anything is published, and again with it, so that no moment is more open than the choice.
 
-        if self.chosen_audience and self.pk:
+        A click alone opens nothing: when the editor saves by itself, an item can be closed but not opened.
+        """
+        from ..audience import Audience, audience_of, set_audience
+
+        if not (self.chosen_audience and self.pk):
+            return
+        is_opened = self.chosen_audience == Audience.PUBLIC and audience_of(self) != Audience.PUBLIC
+        if not (is_opened and self.is_saved_by_itself):
             set_audience(self, self.chosen_audience)
-            self.chosen_audience = None
+        self.chosen_audience = None
 
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Revision | None:
         """Publish, unless parts of this translation are missing: they would go live in another language."""

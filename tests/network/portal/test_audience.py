@@ -101,7 +101,11 @@ def test_copy_keeps_the_audience() -> None:
     page = create_practice()
     set_audience(page, Audience.MEMBERS)
     copy = CopyPageAction(
-        page, to=page.get_parent(), update_attrs={"slug": "copy"}, keep_live=True, user=create_user(is_superuser=True)
+        page,
+        to=page.get_parent(),
+        update_attrs={"slug": "copy"},
+        keep_live=True,
+        user=create_user(is_superuser=True),
     ).execute()
     assert copy.live
     assert restrictions(copy) == [{"members"}]

@@ -18,9 +18,7 @@ def test_best_edition_is_the_readers_own_then_the_sites_order() -> None:
     create_edition(french, "ar", title="ممارسة")
     only_portuguese = create_practice("pt", title="Prática")
     pages = PracticePage.objects.live()
-    shown = {
-        code: {page.title for page in best_editions(pages, code)} for code in ("en", "fr", "pt", "ar")
-    }
+    shown = {code: {page.title for page in best_editions(pages, code)} for code in ("en", "fr", "pt", "ar")}
     assert shown == {
         "en": {"Pratique", "Prática"},
         "fr": {"Pratique", "Prática"},
@@ -53,7 +51,9 @@ def test_draft_edition_is_not_shown_where_another_is_live(client: Client) -> Non
 
 def test_unpublished_item_is_not_found_in_any_language(client: Client) -> None:
     create_practice("fr", slug="nowhere", live=False)
-    assert [client.get(f"/{code}/practices/nowhere/").status_code for code in ("en", "fr", "pt", "ar")] == [404] * 4
+    assert [client.get(f"/{code}/practices/nowhere/").status_code for code in ("en", "fr", "pt", "ar")] == [
+        404
+    ] * 4
 
 
 def test_address_belongs_to_one_item_in_all_languages() -> None:

@@ -73,7 +73,9 @@ def test_any_edition_can_be_the_one_that_changes() -> None:
 
 def practice_with_result() -> tuple[PracticePage, PracticePage]:
     english = create_practice()
-    english.results = [PracticeResult(indicator="Waiting time", unit="days", before=Decimal(30), locale=english.locale)]
+    english.results = [
+        PracticeResult(indicator="Waiting time", unit="days", before=Decimal(30), locale=english.locale)
+    ]
     publish(english)
     english = live(english)
     french = create_edition(english, "fr")
@@ -91,7 +93,9 @@ def test_row_facts_follow_and_row_words_stay() -> None:
     english.results = [row]
     publish(english)
     for state in (live(french), draft(french)):
-        assert [(r.indicator, r.before, r.after) for r in state.results.all()] == [("Délai", Decimal(30), Decimal(3))]
+        assert [(r.indicator, r.before, r.after) for r in state.results.all()] == [
+            ("Délai", Decimal(30), Decimal(3))
+        ]
 
 
 def test_removed_row_is_removed_from_sisters() -> None:

@@ -45,7 +45,9 @@ def practice(language: str) -> PracticePage:
         level_of_government="local",
         start_year=2019,
     )
-    return save_rows(page, results=[PracticeResult(indicator="Waiting time", unit="days", before=9, locale=page.locale)])
+    return save_rows(
+        page, results=[PracticeResult(indicator="Waiting time", unit="days", before=9, locale=page.locale)]
+    )
 
 
 def report(language: str) -> ReportPage:
@@ -75,7 +77,9 @@ def event(language: str) -> EventPage:
     return create_event(
         language,
         title="Conference",
-        aide_memoire=[("section", {"kind": "context", "heading": "Background", "body": "<p>Trust<sup>1</sup>.</p>"})],
+        aide_memoire=[
+            ("section", {"kind": "context", "heading": "Background", "body": "<p>Trust<sup>1</sup>.</p>"})
+        ],
         programme=[("topic", {"title": "Leadership", "sub_points": ["Vision", "Mission"]})],
         footnotes=[("footnote", "<p>A source.</p>")],
     )
@@ -87,7 +91,9 @@ def submit(editor: Client, page: Page, language: str) -> Translation:
     url = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
     response = editor.post(url, {"locales": [locale.pk]})
     assert response.status_code == 302
-    return Translation.objects.get(source=TranslationSource.objects.get_for_instance(page), target_locale=locale)
+    return Translation.objects.get(
+        source=TranslationSource.objects.get_for_instance(page), target_locale=locale
+    )
 
 
 def translate(editor: Client, translation: Translation, text: str, leave_out: int = 0) -> None:
@@ -101,7 +107,9 @@ def translate(editor: Client, translation: Translation, text: str, leave_out: in
 
 def publish(editor: Client, page: Page) -> str:
     with TestCase.captureOnCommitCallbacks(execute=True):
-        response = editor.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), {"action": "publish"}, follow=True)
+        response = editor.post(
+            reverse("wagtailadmin_pages:edit", args=[page.pk]), {"action": "publish"}, follow=True
+        )
     return response.content.decode()
 
 
@@ -109,9 +117,12 @@ MAKERS = {"practice": practice, "report": report, "event": event}
 
 
 @pytest.mark.parametrize(
-    ("kind", "original"), [("practice", "en"), ("practice", "fr"), ("report", "pt"), ("report", "ar"), ("event", "ar")]
+    ("kind", "original"),
+    [("practice", "en"), ("practice", "fr"), ("report", "pt"), ("report", "ar"), ("event", "ar")],
 )
-def test_item_of_any_original_language_is_translated_and_published(editor: Client, kind: str, original: str) -> None:
+def test_item_of_any_original_language_is_translated_and_published(
+    editor: Client, kind: str, original: str
+) -> None:
     source = MAKERS[kind](original)
     target_language = "pt" if original == "ar" else "ar"
     translation = submit(editor, source, target_language)
@@ -135,7 +146,9 @@ def test_codes_and_figures_are_not_offered_to_translators(editor: Client) -> Non
     translation = submit(editor, practice("en"), "fr")
     paths = {segment.context.path for segment in translation.source.stringsegment_set.all()}
     paths |= {segment.context.path for segment in translation.source.overridablesegment_set.all()}
-    assert not {path for path in paths if path.split(".")[-1] in {*PracticePage.facts, *PracticeResult.facts, "slug"}}
+    assert not {
+        path for path in paths if path.split(".")[-1] in {*PracticePage.facts, *PracticeResult.facts, "slug"}
+    }
     assert "title" in paths
 
 
