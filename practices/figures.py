@@ -42,7 +42,7 @@ def results_of(practice: PracticePage) -> list[PracticeResult]:
     results: list[PracticeResult] | None = getattr(practice, "_results_shown", None)
     if results is None:
         results = list(practice.results.all())
-        practice._results_shown = results  # type: ignore[attr-defined]
+        practice._results_shown = results
     return results
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.db.models import Q
+from django.utils import translation
 
 from events.cards import event_card, report_card
 from events.models import Event, EventFee, ReportPage
@@ -37,7 +38,8 @@ def fees(event: Event) -> str:
 
 @register.simple_tag(takes_context=True)
 def event_of(context: template.Context, report: ReportPage) -> Any:
-    """The page of the report's event in the reader's best edition, or None when there is none to see. One query."""
+    """The page of the report's event in the reader's best edition, or None when there is none to see. Two queries."""
     if not report.event_id:
         return None
-    return next(iter(event_listing(context["request"], Q(event=report.event_id)).first(1)), None)
+    with translation.override(context["language"]):  # the article may be in another language
+        return next(iter(event_listing(context["request"], Q(event=report.event_id)).first(1)), None)

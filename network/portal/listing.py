@@ -37,7 +37,10 @@ class Choice:
 
 @dataclass
 class Listing:
-    """What a list page shows for a request. Unknown filter values match nothing; unknown pages are the first."""
+    """What a list page shows for a request.
+
+    Unknown filter values match nothing; an unknown page is the first, one too far the last.
+    """
 
     request: HttpRequest
     model: type[ItemPage]
@@ -91,7 +94,8 @@ class Listing:
 
     @cached_property
     def page(self) -> PaginatorPage[Any]:
-        page = Paginator(self.items, PAGE_SIZE).get_page(self.request.GET.get("page"))
+        wanted = self.request.GET.get("page", "")
+        page = Paginator(self.items, PAGE_SIZE).get_page(wanted if wanted.strip("0").isdecimal() else 1)
         page.object_list = self._with_languages(page.object_list)
         return page
 

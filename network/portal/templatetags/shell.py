@@ -30,9 +30,9 @@ class Edition:
 
 
 @register.filter
-def address(page: Page) -> str:
-    """The page's address inside the reader's interface, whichever edition it is."""
-    return address_of(page)
+def address(page: Page, language: str) -> str:
+    """The page's address inside the interface of `language`, whichever edition it is."""
+    return address_of(page, language)
 
 
 @register.filter
