@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.rich_text import RichText
 
 from network.portal.editions import direction
+from network.portal.formats import date_range_text, languages_text, list_text, money_text
 
 from .blocks import AIDE_MEMOIRE_PARTS
 from .importing.recognised import AideMemoire, ListPart, Note, Person, Placement, Recognised, SessionReport
@@ -103,8 +103,7 @@ def _edition(edition: SessionReport | AideMemoire) -> Edition:
 
 
 def _days(edition: SessionReport | AideMemoire) -> str:
-    days = [day for day in (edition.start_date, edition.end_date) if day]
-    return " – ".join(dict.fromkeys(date_format(day, "DATE_FORMAT") for day in days))
+    return date_range_text(edition.start_date, edition.end_date) if edition.start_date else ""
 
 
 def _report_facts(edition: SessionReport) -> Iterator[tuple[str, str]]:
@@ -135,8 +134,11 @@ def _event_facts(edition: AideMemoire) -> Iterator[tuple[str, str]]:
     yield _("City"), edition.city
     yield _("Country"), edition.country
     yield _("Dates"), _days(edition)
-    yield _("Working languages"), ", ".join(edition.working_languages)
-    yield _("Fee per participant"), ", ".join(f"{fee.currency} {fee.amount:f}" for fee in edition.fees)
+    yield _("Working languages"), languages_text(edition.working_languages)
+    yield (
+        _("Fee per participant"),
+        list_text([money_text(fee.amount, fee.currency) for fee in edition.fees], "or"),
+    )
     yield _("Eligible posts"), "; ".join(edition.eligible_posts)
 
 

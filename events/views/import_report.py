@@ -22,6 +22,7 @@ from events.import_preview import preview_of
 from events.importing.recognise import NotADocument, recognise
 from events.importing.recognised import Recognised
 from events.rules import may_import
+from network.members.models import Member
 from network.portal.uploads import Upload, UploadRefused, check_upload
 
 SESSION_KEY = "import_report"
@@ -35,7 +36,8 @@ class ImportersOnly(WagtailAdminTemplateMixin):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not may_import(request.user):
-            return permission_denied(request)
+            refusal: HttpResponse = permission_denied(request)
+            return refusal
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         response.headers["Cache-Control"] = "private, no-store"
         return response
@@ -44,7 +46,7 @@ class ImportersOnly(WagtailAdminTemplateMixin):
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.page_title}]
 
 
-class ImportReportView(ImportersOnly, FormView):
+class ImportReportView(ImportersOnly, FormView):  # type: ignore[type-arg]
     """The form for the file."""
 
     form_class = ImportForm
@@ -91,22 +93,33 @@ class PreviewView(ImportersOnly, TemplateView):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         upload, found = self.pending  # type: ignore[misc]
+        user = request.user if isinstance(request.user, Member) else None
         try:
-            imported = import_report(upload=upload, publish=False, user=request.user, found=found)
+            imported = import_report(upload=upload, publish=False, user=user, found=found)
         except ImportRefused as refusal:
             messages.error(request, str(refusal))
             return self.render_to_response(self.get_context_data())
         pending_uploads.forget(request.session.pop(SESSION_KEY)["token"])
         for note in imported.notes:
             messages.warning(request, note.message)
-        count = len(imported.pages)
         messages.success(
             request,
-            ngettext("%(count)s draft made.", "%(count)s drafts made, one in each language.", count)
-            % {"count": count},
+            _done(len(imported.pages), imported.is_new),
             buttons=[
                 messages.button(reverse("wagtailadmin_pages:edit", args=[page.pk]), str(page.locale))
                 for page in imported.pages
             ],
         )
         return redirect("wagtailadmin_pages:edit", imported.pages[0].pk)
+
+
+def _done(count: int, is_new: bool) -> str:
+    if is_new:
+        text = ngettext("%(count)s draft made.", "%(count)s drafts made, one in each language.", count)
+    else:
+        text = ngettext(
+            "This file was imported before: its page has a new draft.",
+            "This file was imported before: its %(count)s pages have new drafts.",
+            count,
+        )
+    return text % {"count": count}

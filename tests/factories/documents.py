@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from functools import cache
 
 import docx
 from docx.oxml import OxmlElement
@@ -22,8 +23,9 @@ from reportlab.platypus import Paragraph as Flowable
 # "# " heading, "* " bullet, "+ " numbered, "! " bold, "| " two cells of a table.
 
 
+@cache
 def word_file(*lines: str) -> bytes:
-    """Return a Word file with these lines as paragraphs; `**x**` is bold, `//x//` italic, `^1^` raised."""
+    """Return a Word file, the same bytes for the same lines, with these lines as paragraphs; `**x**` is bold, `//x//` italic, `^1^` raised."""
     document = docx.Document()
     for line in lines:
         mark, text = (line[0], line[2:]) if line[:2] in ("# ", "* ", "+ ", "! ", "| ") else ("", line)
@@ -135,6 +137,7 @@ def _marked_up(text: str) -> str:
     return text
 
 
+@cache
 def pdf_file(*lines: str, footer: str = "", justified: bool = True) -> bytes:
     """Return a PDF set from the same kind of lines as `word_file`, in a narrow column so that they wrap."""
     body = ParagraphStyle(

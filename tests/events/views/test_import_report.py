@@ -123,6 +123,19 @@ def test_confirm_twice_makes_one_item(editor: Client) -> None:
     assert ReportPage.objects.count() == 2
 
 
+def test_confirm_of_the_same_file_says_so(editor: Client) -> None:
+    for _time in range(2):
+        upload(editor)
+        response = editor.post(PREVIEW, follow=True)
+    assert "This file was imported before: its 2 pages have new drafts." in response.content.decode()
+
+
+def test_preview_of_an_event_writes_its_facts_out(editor: Client) -> None:
+    page = upload(editor, *documents.AIDE_MEMOIRE)
+    for text in ("12–14 March 2019", "Portuguese and French", "150 euros"):
+        assert text in page
+
+
 def test_confirm_makes_an_event(editor: Client) -> None:
     upload(editor, *documents.AIDE_MEMOIRE)
     editor.post(PREVIEW)
