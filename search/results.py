@@ -197,8 +197,8 @@ class ResultsPage:
 
     @property
     def sort_links(self) -> list[Choice]:
-        """The orders; none where there is no question, as everything comes newest first then."""
-        if not self.text or not self.is_available:
+        """The orders; none where there is nothing to order, and without a question, when the newest come first."""
+        if not self.text or not self.is_available or not self.total:
             return []
         return [Choice(label, 0, self.query(sort=name), name == self.sort) for name, label in SORTS.items()]
 

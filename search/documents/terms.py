@@ -50,7 +50,7 @@ def _editions(term: GlossaryTerm) -> tuple[Edition, ...]:
             language=language,
             title=name,
             summary=_in(term, "definition", language),
-            body=joined(_in(term, "synonyms", language).splitlines()),
+            body=joined(_in(term, "synonyms", language).splitlines(), ", "),
             url=_address(term, language),
         )
         for language, name in term.names().items()

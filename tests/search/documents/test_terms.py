@@ -23,7 +23,7 @@ def test_document_has_an_edition_for_each_language_with_a_name() -> None:
         ("fr", "Guichet unique", "/fr/glossary/#a-test-term"),
     ]
     assert found.editions[1].summary == "Un seul lieu."
-    assert found.editions[1].body == "Maison de services\nPoint unique"
+    assert found.editions[1].body == "Maison de services, Point unique"
     assert found.audiences == ("public",)
 
 
