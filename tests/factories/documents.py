@@ -25,7 +25,10 @@ from reportlab.platypus import Paragraph as Flowable
 
 @cache
 def word_file(*lines: str) -> bytes:
-    """Return a Word file, the same bytes for the same lines, with these lines as paragraphs; `**x**` is bold, `//x//` italic, `^1^` raised."""
+    """Return a Word file with these lines as paragraphs, the same bytes for the same lines.
+
+    `**x**` is bold, `//x//` italic, `^1^` raised.
+    """
     document = docx.Document()
     for line in lines:
         mark, text = (line[0], line[2:]) if line[:2] in ("# ", "* ", "+ ", "! ", "| ") else ("", line)
