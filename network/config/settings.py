@@ -170,6 +170,7 @@ ACCOUNT_FORMS = {
     "reset_password_from_key": "network.members.forms.ResetPasswordKeyForm",
     "add_email": "network.members.forms.AddEmailForm",
 }
+MFA_ADAPTER = "network.members.adapter.SecondFactorAdapter"
 MFA_FORMS = {
     "authenticate": "network.members.forms.AuthenticateForm",
     "reauthenticate": "network.members.forms.ReauthenticateByCodeForm",

@@ -61,7 +61,9 @@ class ResetPasswordKeyForm(PlainForm, account.ResetPasswordKeyForm):
 
 
 class AddEmailForm(PlainForm, account.AddEmailForm):
-    pass
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("New e-mail address")
 
 
 class AuthenticateForm(PlainForm, mfa.AuthenticateForm):
