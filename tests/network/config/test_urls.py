@@ -67,17 +67,19 @@ def test_hostile_values_are_no_fault(client: Client, address: str) -> None:
 
 
 @pytest.mark.parametrize("address", LISTS)
-@pytest.mark.parametrize("page", ["abc", "", "0", "-1", "1.5", "99999999999999999999999", "٢", "1;2", "last"])
-def test_page_that_is_no_number_is_the_first_or_not_found(client: Client, address: str, page: str) -> None:
+def test_page_that_is_no_number_is_the_first_or_not_found(client: Client, address: str) -> None:
     create_practice()
-    assert client.get(f"/en/{address}", {"page": page}).status_code in (200, 404)
+    for page in ("abc", "", "0", "-1", "1.5", "99999999999999999999999", "٢", "1;2", "last"):
+        assert client.get(f"/en/{address}", {"page": page}).status_code in (200, 404), page
 
 
-@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("address", LISTS)
-def test_unknown_filter_value_is_nothing_found_or_all(client: Client, address: str, name: str) -> None:
-    assert client.get(f"/pt/{address}?{name}=no-such-value").status_code in (200, 404)
-    assert client.get(f"/pt/{address}?{name}=a&{name}=b&{name}[]=c&{name}").status_code in (200, 404)
+def test_unknown_filter_value_is_nothing_found_or_all(client: Client, address: str) -> None:
+    for name in NAMES:
+        assert client.get(f"/pt/{address}?{name}=no-such-value").status_code in (200, 404), name
+        assert client.get(f"/pt/{address}?{name}=a&{name}=b&{name}[]=c&{name}").status_code in (200, 404), (
+            name
+        )
 
 
 @pytest.mark.parametrize("address", BARE)
@@ -122,11 +124,17 @@ def test_other_addresses_are_not_found_in_words(client: Client, path: str) -> No
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options", "trace"])
-@pytest.mark.parametrize(
-    "address", ["/en/", "/en/practices/", "/en/themes/", "/en/glossary/", "/en/search/", "/", "/sitemap.xml"]
-)
-def test_other_methods_are_no_fault(client: Client, method: str, address: str) -> None:
-    assert getattr(client, method)(address).status_code < 500
+def test_other_methods_are_no_fault(client: Client, method: str) -> None:
+    for address in (
+        "/en/",
+        "/en/practices/",
+        "/en/themes/",
+        "/en/glossary/",
+        "/en/search/",
+        "/",
+        "/sitemap.xml",
+    ):
+        assert getattr(client, method)(address).status_code < 500, address
 
 
 def test_bodies_that_are_no_form_are_no_fault(client: Client) -> None:
