@@ -383,3 +383,24 @@ def test_report_costs_as_many_queries_as_stated(
 
     with django_assert_num_queries(REPORT_QUERIES):
         page_of(client, "/en/reports/session/")
+
+
+def test_new_event_is_previewed_before_it_is_saved() -> None:
+    section = EventIndexPage.objects.get(locale__language_code="fr")
+    page = EventPage(title="Brouillon", slug="brouillon", event=create_facts(), locale=section.locale)
+    page.set_url_path(section)
+
+    response = page.make_preview_request()
+
+    assert response.status_code == 200
+    assert "Brouillon" in response.content.decode()
+
+
+def test_draft_report_is_previewed_with_its_people() -> None:
+    report = create_session_report()
+    report.people.add(ReportPerson(capacity="moderator", name="A. Moderator"))
+
+    response = report.make_preview_request()
+
+    assert response.status_code == 200
+    assert "A. Moderator" in response.content.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date
 from decimal import Decimal
@@ -10,8 +11,10 @@ from typing import Any
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
+from wagtail.images.tests.utils import get_test_image_file
 
 from network.portal.audience import set_audience
+from network.portal.models import CustomImage
 from network.vocabulary.models import Country, PracticeType, Stage, Theme
 from practices.models import PracticeIndexPage, PracticePage, PracticeResult
 from practices.models.practice import TRANSFERABILITY
@@ -308,3 +311,29 @@ def test_practice_costs_as_many_queries_as_stated(
 
     with django_assert_num_queries(PAGE_QUERIES):
         page_of(client, "/en/practices/counter/")
+
+
+def test_practice_shows_pictures_with_their_alternative_text(client: Client) -> None:
+    image = CustomImage.objects.create(title="File name", file=get_test_image_file())
+    picture = {"image": image.pk, "alt_text": "A registrar at a table", "decorative": False}
+    block = {"type": "image", "value": {"image": picture, "caption": "Market day"}}
+    create_practice(slug="counter", illustrations=json.dumps([block]))
+
+    figure = page_of(client, "/en/practices/counter/").split("<figure")[1].split("</figure>")[0]
+
+    assert 'alt="A registrar at a table"' in figure
+    assert 'loading="lazy"' in figure
+    assert "<figcaption>Market day</figcaption>" in figure
+
+
+def test_draft_is_previewed_as_it_stands() -> None:
+    practice = create_practice(title="Published", problem="<p>Old.</p>")
+    practice.title, practice.problem = "Draft", "<p>New.</p>"
+    practice.themes.set(Theme.objects.all()[:1])
+
+    response = practice.make_preview_request()
+
+    html = response.content.decode()
+    assert response.status_code == 200
+    assert "New." in html
+    assert str(Theme.objects.first()) in html

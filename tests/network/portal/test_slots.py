@@ -1,0 +1,70 @@
+"""Places of the shell that apps fill."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db import connection
+from django.test import RequestFactory
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+from network.portal import slots
+from network.vocabulary.models import Country, Theme
+from tests.factories.pages import create_event, create_practice, create_report
+
+pytestmark = pytest.mark.django_db
+
+SLOTS = [
+    pytest.param(place, slot, id=f"{place}-{slot.panel.__module__}-{slot.panel.__name__}")
+    for place in ("header", "home", "item", "country", "theme")
+    for slot in slots._slots.get(place, [])
+]
+
+
+def subject_of(place: str) -> Any:
+    """A subject of which every app has three items."""
+    country, theme = Country.objects.get(slug="kenya"), Theme.objects.get(slug="identity-and-data")
+    pages = [create_event(themes=[theme]) for _number in range(3)]
+    for page in pages:
+        page.event.country = country
+        page.event.save()
+        create_practice(country=country, themes=[theme])
+        create_report(country=country, themes=[theme], event=pages[0].event)
+    return {"country": country, "theme": theme, "item": pages[0]}.get(place)
+
+
+@pytest.mark.parametrize(("place", "slot"), SLOTS)
+def test_panel_costs_as_many_queries_as_stated(
+    rf: RequestFactory, place: slots.Place, slot: slots.Slot
+) -> None:
+    subject = subject_of(place)
+    request = rf.get("/en/")
+    request.user = AnonymousUser()
+
+    with translation.override("en"), CaptureQueriesContext(connection) as queries:
+        panel = slot.panel(request, subject)
+
+    assert panel is not None
+    assert len(queries) == slot.queries
+
+
+@pytest.mark.parametrize("place", ["home", "item", "country", "theme"])
+def test_panel_with_nothing_to_show_stays_away(rf: RequestFactory, place: slots.Place) -> None:
+    subjects = {"country": Country.objects.get(slug="togo"), "theme": Theme.objects.first(), "item": None}
+    request = rf.get("/en/")
+    request.user = AnonymousUser()
+
+    assert slots.panels(place, request, subjects.get(place)) == []
+
+
+def test_panels_come_in_their_order(rf: RequestFactory) -> None:
+    subject_of("home")
+    request = rf.get("/en/")
+    request.user = AnonymousUser()
+
+    with translation.override("en"):
+        shown = [panel.get("heading", "Next event") for _template, panel in slots.panels("home", request)]
+    assert shown == ["Next event", "Latest practices", "Latest reports"]
