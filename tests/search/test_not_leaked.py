@@ -10,7 +10,9 @@ from io import StringIO
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, TestCase
+from wagtail.models import Locale
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from network.members.models import Member
 from network.portal.audience import Audience, User, set_audience
@@ -120,6 +122,26 @@ def test_new_edition_is_kept(planted: Planted) -> None:
     create_edition(planted.page, "ar", title=f"{TOKEN} شباك")
 
     assert_kept(planted)
+
+
+def test_translation_is_kept(planted: Planted) -> None:
+    """Through wagtail-localize, as translators work."""
+    source, _created = TranslationSource.update_or_create_from_instance(planted.page)
+    french = Locale.objects.get(language_code="fr")
+    translation = Translation.objects.create(source=source, target_locale=french)
+    for segment in source.stringsegment_set.all():
+        StringTranslation.objects.create(
+            translation_of=segment.string,
+            locale=french,
+            context=segment.context,
+            data=f"Mot {TOKEN}",
+            translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+        )
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        translation.save_target(publish=True)
+
+    assert_kept(planted)
+    assert _command(planted.member)[0]["title"] == f"Mot {TOKEN}"
 
 
 def test_copy_is_kept(planted: Planted) -> None:
