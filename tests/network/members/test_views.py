@@ -17,7 +17,8 @@ DOORS = ["/cms/login/", *(f"/{code}/_util/login/" for code in ("en", "fr", "pt",
 
 @pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize("field", ["username", "login", "email"])
-def test_other_sign_in_forms_sign_nobody_in(client: Client, door: str, field: str) -> None:
+def test_other_sign_in_forms_sign_nobody_in(door: str, field: str) -> None:
+    client = Client(enforce_csrf_checks=True)
     member = create_user("members", "editors")
     response = client.post(door, {field: member.email, "password": PASSWORD, "next": "/cms/"})
     assert response.status_code == 302
@@ -49,7 +50,8 @@ def test_sign_in_for_the_administration_is_in_the_readers_language(client: Clien
 
 
 @pytest.mark.parametrize("path", ["", "done/", "confirm/MQ/set-password/", "complete/"])
-def test_wagtail_resets_no_password(client: Client, path: str) -> None:
+def test_wagtail_resets_no_password(path: str) -> None:
+    client = Client(enforce_csrf_checks=True)
     member = create_editor()
     for response in (
         client.get(f"/cms/password_reset/{path}"),
@@ -69,7 +71,8 @@ def test_wagtail_resets_no_password(client: Client, path: str) -> None:
         "/documents/authenticate_with_password/1/",
     ],
 )
-def test_nothing_is_opened_by_a_shared_password(client: Client, address: str) -> None:
+def test_nothing_is_opened_by_a_shared_password(address: str) -> None:
+    client = Client(enforce_csrf_checks=True)
     assert client.get(address).status_code == 404
     assert client.post(address, {"password": "x", "return_url": "//evil.example"}).status_code == 404
 
