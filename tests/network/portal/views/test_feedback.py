@@ -66,6 +66,7 @@ def test_refused_text_is_kept_in_the_form(client: Client, problem: str) -> None:
     assert 'value="no"' in response.content.decode()
     assert re.search(r'value="no"[^>]*checked', response.content.decode())
     assert response.context["form"]["problem"].value() == problem
+    assert "Ensure this value" not in response.content.decode()
     assert not Feedback.objects.exists()
 
 
