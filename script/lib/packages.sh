@@ -7,10 +7,13 @@ install_packages() { # PACKAGE…: status 1 where they cannot be installed (not 
     if [ ! -e "$policy" ]; then
         printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy" && own_policy=1
     fi
-    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"; } \
-        >"$log" 2>&1 || status=1
+    { update_packages && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"; } \
+        >"$log" 2>&1 || { status=1; tail -n 5 "$log" >&2; }
     [ -z "$own_policy" ] || rm -f "$policy"
-    [ "$status" = 0 ] || tail -n 5 "$log" >&2
     rm -f "$log"
     return "$status"
+}
+
+update_packages() { # once a run
+    [ -n "${packages_updated:-}" ] || { apt-get update && packages_updated=1; }
 }
