@@ -192,7 +192,7 @@ class Environment:
 
     data_dir: Path
     database: dict[str, Any]
-    search_url: str
+    search_address: str
     cache: dict[str, Any]
     email: dict[str, Any]
     email_from: str
@@ -228,7 +228,7 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
     return Environment(
         data_dir=data_dir,
         database=_database("DATABASE_URL", environ.get("DATABASE_URL", ""), data_dir),
-        search_url=read("SEARCH_URL", "embedded:", _only("embedded:")),
+        search_address=read("SEARCH_URL", "embedded:", _only("embedded:")),
         cache=read("CACHE_URL", "locmem:", _cache),
         email=read("EMAIL_URL", "file:", lambda name, value: _email(name, value, data_dir)),
         email_from=read("EMAIL_FROM", f"network@{urlsplit(site_url).hostname}", _sender),

@@ -19,7 +19,8 @@ LANGUAGE_NAMES = {"en": "English", "fr": "Français", "pt": "Português", "ar": 
 def shell(request: HttpRequest) -> dict[str, Any]:
     """Language and direction of the interface, the sections, and the same address in each language.
 
-    `standard_pages` costs one query, and only where a template asks for it.
+    `standard_pages` costs one query, and only where a template asks for it. Wagtail's templates get this
+    context too: no name here may be one that they test for, such as `search_url`.
     """
     language = get_language() or settings.LANGUAGE_CODE
     return {
@@ -28,7 +29,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "site_name": _("Pan-African Network"),
         "site_url": settings.SITE_URL,
         "navigation": navigation(request, language),
-        "search_url": f"/{language}/search/",
+        "search_address": f"/{language}/search/",
         "standard_pages": partial(standard_pages, language),
         "language_links": [
             {
