@@ -38,7 +38,7 @@ _PORTUGUESE_PLURALS = (("ões", "ão"), ("oes", "ao"), ("ais", "al"), ("éis", "
 WORD = re.compile(r"[^\W_]+")
 """A word of normalised text."""
 
-WRITTEN_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_WITHIN_WORDS}])*")
+WRITTEN_WORD = re.compile(rf"[^\W_]+(?:[{_WITHIN_WORDS}]+[^\W_]*)*")
 """A word of text as written, with the marks that `normalise` drops."""
 
 

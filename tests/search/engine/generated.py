@@ -27,7 +27,7 @@ def vocabulary(language: str) -> list[str]:
 def _text(source: random.Random, language: str, count: int) -> str:
     """Return `count` words, few of them often and most of them seldom, as in real text."""
     words = vocabulary(language)
-    return " ".join(words[min(int(source.paretovariate(0.6)) - 1, len(words) - 1)] for _ in range(count))
+    return " ".join(words[int(len(words) ** source.random()) - 1] for _ in range(count))
 
 
 def generated_words(number: int, count: int) -> str:
@@ -36,15 +36,15 @@ def generated_words(number: int, count: int) -> str:
     return _text(source, LANGUAGES[number % len(LANGUAGES)], count)
 
 
-def generated_document(number: int, words: int = 150) -> Document:
+def generated_document(number: int, words: int = 80) -> Document:
     """Return the item with this number: one to four editions of about `words` words, one in five for a group."""
     source = random.Random(number)
     languages = source.sample(LANGUAGES, source.choice((1, 1, 2, 4)))
     editions = tuple(
         Edition(
             language=language,
-            title=_text(source, language, 7),
-            summary=_text(source, language, 30),
+            title=_text(source, language, 6),
+            summary=_text(source, language, 20),
             people=_text(source, language, 6),
             body=_text(source, language, words),
             url=f"/{language}/practices/item-{number}/",
