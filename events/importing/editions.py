@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from . import words
 from .source import SourceParagraph
@@ -64,7 +64,7 @@ def _switches(paragraphs: Sequence[SourceParagraph], known: Sequence[str]) -> li
     for position, language in enumerate(known):
         if language not in editions or language == current:
             continue
-        ahead = [one for one in known[position:] if one][:_AHEAD]
+        ahead = list(islice((one for one in islice(known, position, None) if one), _AHEAD))
         if current and ahead.count(language) <= len(ahead) / 2:
             continue
         start = position

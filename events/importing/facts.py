@@ -15,6 +15,7 @@ from .words import folded
 # Western Arabic, Levantine and Maghreb month names all occur in the documents of Arab countries.
 _MONTH_LOCALES = ("en", "fr", "pt_PT", "ar", "ar_IQ", "ar_MA", "ar_DZ", "ar_TN", "ar_MR")
 _LANGUAGE_LOCALES = ("en", "fr", "pt_PT", "ar")
+_READ = 600  # characters in which a date is looked for
 _WORKING_LANGUAGES = ("en", "fr", "pt", "ar", "es", "sw")
 # Only what names one currency: a bare "$", "dirham" or "FCFA" is left in the text for the editor.
 _SIGNS = {
@@ -57,7 +58,7 @@ def dates_in(text: str) -> tuple[datetime.date, datetime.date] | None:
 
     Figures alone are read day first, as these institutions write them.
     """
-    plain = folded(text)
+    plain = folded(text[:_READ])
     if found := _named_date().search(plain):
         return _named(found)
     numeric = [_numeric(match) for match in _NUMERIC_DATE.finditer(plain)]
@@ -67,6 +68,7 @@ def dates_in(text: str) -> tuple[datetime.date, datetime.date] | None:
 
 def without_dates(text: str) -> str:
     """Return the text up to its first date, which is how a venue and its dates are printed in one line."""
+    text = text[:_READ]
     for match in re.finditer(r"\S+", text):
         rest = folded(text[match.start() :])
         found = _named_date().match(rest) or _NUMERIC_DATE.match(rest)
@@ -112,7 +114,7 @@ def _amount() -> re.Pattern[str]:
 def fees_in(text: str) -> tuple[Fee, ...]:
     """Return the amounts of money in the text, one a currency: an amount in another currency is another fee."""
     fees: dict[str, Fee] = {}
-    for found in _amount().finditer(folded(text)):
+    for found in _amount().finditer(folded(text[:_READ])):
         sign, whole, cents, whole_after, cents_after, sign_after = found.groups()
         name = sign or sign_after
         currency = _SIGNS.get(name, name.upper())

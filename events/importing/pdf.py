@@ -7,7 +7,7 @@ have fitted, by bullets and numbers, indents and changes of size or weight.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import Literal
@@ -31,7 +31,8 @@ _PAGE_NUMBER = re.compile(
     r"^\W*(?:page|página|pagina|صفحة|p\.)?\s*\d+\s*(?:(?:/|of|de|sur|من)\s*\d+)?\W*$", re.I
 )
 _MARGIN = 0.09  # of the page's height, at the top and at the bottom
-_INDENT = 60.0  # points within which two lines begin in the same column
+_MOST_LINES = 200  # of one paragraph
+_INDENT = 60  # points within which two lines begin in the same column
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def read_pdf(pages: Sequence[PdfPage]) -> list[SourceParagraph]:
     leading = _leading(lines)
     groups: list[list[_Line]] = []
     for line in lines:
-        if groups and _continues(groups[-1], line, leading):
+        if groups and len(groups[-1]) < _MOST_LINES and _continues(groups[-1], line, leading):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -98,12 +99,12 @@ def _without_margins(pages: Sequence[PdfPage]) -> tuple[list[SourceParagraph], l
     margins: dict[str, SourceParagraph] = {}
     lines: list[_Line] = []
     for number, page in enumerate(pages, 1):
+        rows = Counter(_row(line.y) for line in page.lines)
         kept: list[PdfLine] = []
         for line in page.lines:
             text = _text(line)
             if _is_in_margin(line, page):
-                is_alone = all(one is line or abs(one.y - line.y) > 3 for one in page.lines)
-                if len(pages) > 1 and is_alone and _PAGE_NUMBER.match(text):
+                if len(pages) > 1 and rows[_row(line.y)] == 1 and _PAGE_NUMBER.match(text):
                     continue
                 if repeated[_shape(line)] >= enough:
                     place = Place(len(margins) + 1, page=number, part="margin")
@@ -135,28 +136,49 @@ def _is_in_margin(line: PdfLine, page: PdfPage) -> bool:
 
 def _with_markers(printed: list[PdfLine], page: int) -> list[_Line]:
     """Put each bullet or number that was drawn apart beside the line it stands at."""
-    markers = [line for line in printed if _MARKER.match(_text(line))]
-    lines: list[_Line] = []
+    texts = [line for line in printed if not _MARKER.match(_text(line))]
+    markers: dict[int, list[PdfLine]] = {}
     for line in printed:
-        if line in markers:
-            continue
+        if _MARKER.match(_text(line)):
+            markers.setdefault(_row(line.y), []).append(line)
+    starts, ends = _columns(texts)
+    lines: list[_Line] = []
+    for line in texts:
         own = _Line(line.spans, line.x0, line.x1, line.y, line.size, line.first, page)
         beside = [
             marker
-            for marker in markers
+            for row in (_row(line.y) - 1, _row(line.y), _row(line.y) + 1)
+            for marker in markers.get(row, ())
             if abs(marker.y - line.y) < 0.4 * line.size
             and (marker.x0 >= line.x1 - 2 if own.runs_left else marker.x1 <= line.x0 + 2)
         ]
         found = min(beside, key=lambda marker: abs(marker.x0 - line.x0), default=None)
-        if own.runs_left:
-            edge = min(one.x0 for one in printed if abs(one.x1 - line.x1) < _INDENT)
-        else:
-            edge = max(one.x1 for one in printed if abs(one.x0 - line.x0) < _INDENT)
         marker_text = " ".join(_text(found).split()) if found else ""
-        lines.append(
-            _Line(line.spans, line.x0, line.x1, line.y, line.size, line.first, page, marker_text, edge)
-        )
+        lines.append(replace(own, marker=marker_text, edge=_edge(own, starts, ends)))
     return lines
+
+
+def _row(y: float) -> int:
+    return round(y / 12)
+
+
+def _columns(lines: list[PdfLine]) -> tuple[dict[int, float], dict[int, float]]:
+    """Return how far right lines reach by where they start, and how far left by where they end, in steps of 10."""
+    starts: dict[int, float] = {}
+    ends: dict[int, float] = {}
+    for line in lines:
+        start, end = round(line.x0 / 10), round(line.x1 / 10)
+        starts[start] = max(line.x1, starts.get(start, line.x1))
+        ends[end] = min(line.x0, ends.get(end, line.x0))
+    return starts, ends
+
+
+def _edge(line: _Line, starts: dict[int, float], ends: dict[int, float]) -> float:
+    """Return where the column ends that the line stands in: the farthest of the lines that begin near it."""
+    near, reach, choose = (line.x1, ends, min) if line.runs_left else (line.x0, starts, max)
+    middle, steps = round(near / 10), _INDENT // 10
+    found = [reach[step] for step in range(middle - steps, middle + steps + 1) if step in reach]
+    return choose(found, default=line.x0 if line.runs_left else line.x1)
 
 
 def _leading(lines: list[_Line]) -> float:
@@ -229,9 +251,9 @@ def _body_size(lines: list[_Line]) -> float:
 def _paragraph(group: list[_Line], place: Place, hyphens: Hyphens, body_size: float) -> SourceParagraph:
     spans: list[tuple[str, str]] = list(group[0].spans)
     for line in group[1:]:
-        before, after = "".join(text for text, _ in spans), line.text
+        before = "".join(text for text, _ in spans[-3:])
         text, style = spans[-1]
-        spans[-1] = (hyphens.end_of_line(before, after, text), style)
+        spans[-1] = (hyphens.end_of_line(before, line.text, text), style)
         spans.extend(line.spans)
     marker = group[0].marker.split()[-1] if group[0].marker else ""
     kind: Literal["", "bullet", "number"] = ""

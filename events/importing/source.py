@@ -89,35 +89,28 @@ class SourceParagraph:
 
 def tidy_runs(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """Merge neighbours of one style, make every space a plain one, and tell superscript digits from the text."""
-    pieces: list[Run] = []
+    groups: list[tuple[Run, list[str]]] = []  # a run for its style, and the texts that have it
+    ends_with_space = True  # so that leading spaces go
     for run in runs:
         for piece in _RAISED_DIGITS.split(run.text):
-            if not piece:
-                continue
             is_mark = run.is_raised or bool(_RAISED_DIGITS.fullmatch(piece))
             text = _SPACES.sub(" ", piece.translate(LOWERED) if is_mark else piece)
-            if pieces and pieces[-1].text.endswith(" "):
-                text = text.lstrip(" ")
+            text = text.lstrip(" ") if ends_with_space else text
             if not text:
                 continue
-            new = replace(run, text=text, is_raised=is_mark and text != " ")
-            if pieces and (_same_style(pieces[-1], new) or (text == " " and not pieces[-1].is_raised)):
-                pieces[-1] = replace(pieces[-1], text=pieces[-1].text + text)
+            ends_with_space = text.endswith(" ")
+            style = replace(run, text="", is_raised=is_mark and text != " ")
+            is_space_after_words = text == " " and bool(groups) and not groups[-1][0].is_raised
+            if groups and (groups[-1][0] == style or is_space_after_words):
+                groups[-1][1].append(text)
             else:
-                pieces.append(new)
-    while pieces and not pieces[0].text.strip():
-        pieces.pop(0)
-    if pieces:
-        pieces[0] = replace(pieces[0], text=pieces[0].text.lstrip())
-    while pieces and not pieces[-1].text.strip():
-        pieces.pop()
-    if pieces:
-        pieces[-1] = replace(pieces[-1], text=pieces[-1].text.rstrip())
-    return tuple(pieces)
-
-
-def _same_style(one: Run, other: Run) -> bool:
-    return (one.is_bold, one.is_italic, one.is_raised) == (other.is_bold, other.is_italic, other.is_raised)
+                groups.append((style, [text]))
+    tidy = [replace(style, text="".join(texts)) for style, texts in groups]
+    while tidy and not tidy[-1].text.strip():
+        tidy.pop()
+    if tidy:
+        tidy[-1] = replace(tidy[-1], text=tidy[-1].text.rstrip())
+    return tuple(tidy)
 
 
 def cut_runs(runs: tuple[Run, ...], count: int) -> tuple[Run, ...]:

@@ -16,6 +16,7 @@ _ARABIC = str.maketrans(
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-"})
 _SPACES = re.compile(r"\s+")
 _ORDINAL = re.compile(r"^(?:(?:\d{1,2}|[ivx]{1,4})(?:\.\d{1,2})*[.):-]\s*)+")
+_LONGEST_LINE = 600  # of labels and their values; longer text is prose
 _COLON = re.compile(r"\s*[:：]\s*")
 
 
@@ -90,6 +91,8 @@ def _partition(text: str) -> tuple[str, str, str]:
 
 def labelled(text: str, group: str = "labels") -> Iterator[tuple[str, str]]:
     """Split a line of several labels ("Venue: X. Date: Y Languages: Z") into (key, value) pairs, in order."""
+    if len(text) > _LONGEST_LINE:
+        return
     known = sorted(_index(group), key=len, reverse=True)
     pattern = re.compile(r"(?<!\w)(" + "|".join(map(re.escape, known)) + r")\s*:\s*")
     plain = folded(text)

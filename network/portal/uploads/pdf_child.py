@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from typing import Any
 
 SHAPE, PICTURE = 2, 3  # FPDF_PAGEOBJ_PATH, FPDF_PAGEOBJ_IMAGE
+MOST_LINES = 2_000  # on a page
 MOST_OBJECTS = 5_000  # looked at on a page
 ITALIC_FLAG, FORCE_BOLD_FLAG = 1 << 6, 1 << 18  # font descriptor flags, ISO 32000-1 table 123
 ARABIC = ((0x0590, 0x08FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC))
@@ -218,6 +219,8 @@ def read(content: bytes, most_pages: int, most_characters: int) -> dict[str, Any
         width, height = page.get_size()
         kinds, dots = look_at_objects(raw, page)
         lines = PageReader(raw, text_page.raw).read()
+        if len(lines) > MOST_LINES:
+            return {"refused": "too_long"}
         pages.append(
             {
                 "width": width,
