@@ -19,8 +19,10 @@ handler404 = "network.portal.views.errors.not_found"
 handler429 = "network.portal.views.errors.too_many_requests"  # for allauth
 handler500 = "network.portal.views.errors.server_error"
 
-# Wagtail's own sign-in and password doors know no second factor: ours stand before them.
+# Wagtail's own sign-in and password doors know no second factor: ours stand before them. Its privacy form opens one
+# edition alone, even where it says that it is disabled: an item's audience is chosen in its own panel.
 shadowed = [
+    path("cms/pages/<int:page>/privacy/", media.nothing),
     path("cms/login/", lead_to_sign_in),
     path("cms/password_reset/", lead_to_password_reset),
     path("cms/password_reset/<path:rest>", lead_to_password_reset),

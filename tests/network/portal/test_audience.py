@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import reverse
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail_localize.operations import translate_object
@@ -22,7 +24,7 @@ from network.portal.audience import (
 )
 from network.portal.models import CustomDocument
 from practices.models import PracticePage
-from tests.factories.members import create_member, create_user
+from tests.factories.members import create_member, create_staff, create_user
 from tests.factories.pages import create_edition, create_practice, create_report
 
 pytestmark = pytest.mark.usefixtures("site")
@@ -153,3 +155,12 @@ def test_file_that_a_public_item_shows_stays_open(run_tasks: object) -> None:
     set_audience(closed, Audience.MEMBERS)
     paper.refresh_from_db()
     assert paper.collection == collection_for(Audience.PUBLIC)
+
+
+def test_wagtails_own_privacy_form_is_no_second_writer(client: Client) -> None:
+    page = create_practice()
+    set_audience(page, Audience.MEMBERS)
+    client.force_login(create_staff(is_superuser=True))
+    url = reverse("wagtailadmin_pages:set_privacy", args=[page.pk])
+    assert client.post(url, {"restriction_type": "none"}).status_code == 404
+    assert audience_of(page) == Audience.MEMBERS
