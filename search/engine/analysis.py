@@ -114,7 +114,8 @@ def spellings(word: str, language: str) -> tuple[str, ...]:
     own = chain.analyze(word)
     if not own:
         return ()
-    found = {tuple(chain.analyze(other)): other for other in _respelt(word, language)}
+    others = set(_respelt(word, language)) - {word, word.lower()}
+    found = {tuple(chain.analyze(other)): other for other in sorted(others)}
     return tuple(other for terms, other in found.items() if terms and list(terms) != own)
 
 
