@@ -22,10 +22,11 @@ MAX_ENTRIES = 2_000
 MAX_DIRECTORY = 1024 * 1024  # bytes of the archive's table of contents
 MAX_EXPANDED = 100 * 1024 * 1024
 MAX_XML_EXPANDED = 24 * 1024 * 1024
-MAX_ELEMENTS = 300_000  # in all XML parts; a document of 300 pages has about 100,000
+MAX_ELEMENTS = 500_000  # in all XML parts; a document of 300 pages has 100,000 to 400,000
 MAX_DEPTH = 200
 MAX_PAGES = 300
 MAX_CHARACTERS = 1_200_000
+MAX_PARAGRAPHS = 20_000
 
 _FORBIDDEN_PARTS = {"vbaproject.bin": "macros", "vbadata.xml": "macros"}
 _FORBIDDEN_RELATIONS = {
@@ -184,14 +185,17 @@ class _Body(_Part):
 
     def __init__(self, tally: _Tally) -> None:
         super().__init__(tally)
-        self.breaks = self.rendered = self.length = 0
+        self.breaks = self.rendered = self.length = self.paragraphs = 0
 
     def element(self, name: str, values: dict[str, str]) -> None:
         super().element(name, values)
         self.breaks += (name == "br" and values.get("type") == "page") or name == "pageBreakBefore"
         self.rendered += name == "lastRenderedPageBreak"
+        self.paragraphs += name == "p"
         if max(self.breaks, self.rendered) >= MAX_PAGES:
             raise UploadRefused("too_many_pages")
+        if self.paragraphs > MAX_PARAGRAPHS:
+            raise UploadRefused("too_long")
 
     def characters(self, content: str) -> None:
         super().characters(content)

@@ -155,6 +155,10 @@ def test_check_upload_refuses_a_word_file_of_500_pages(mark: str) -> None:
     assert reason(with_body(f"<w:p><w:r>{mark}<w:t>Page</w:t></w:r></w:p>" * 500)) == "too_many_pages"
 
 
+def test_check_upload_refuses_a_word_file_that_nobody_could_read() -> None:
+    assert reason(with_body("<w:p><w:r><w:t>One.</w:t></w:r></w:p>" * 20_001)) == "too_long"
+
+
 def test_check_upload_refuses_a_pdf_of_500_pages() -> None:
     assert reason(plain_pdf(pages=500)) == "too_many_pages"
 
