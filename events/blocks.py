@@ -31,7 +31,6 @@ class AideMemoireSectionBlock(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("Heading"), required=False, max_length=250)
     body = blocks.RichTextBlock(label=_("Text"))
 
-
     class Meta:
         icon = "doc-full"
         label = _("Section")
@@ -54,7 +53,6 @@ class ReportListBlock(blocks.StructBlock):
     kind = blocks.ChoiceBlock(label=_("What is listed"), choices=LIST_KINDS, default="plain")
     is_numbered = blocks.BooleanBlock(label=_("Numbered"), required=False)
     items = blocks.ListBlock(blocks.TextBlock(label=_("Entry")), label=_("Entries"))
-
 
     class Meta:
         icon = "list-ul"

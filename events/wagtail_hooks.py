@@ -36,6 +36,8 @@ register_snippet(EventViewSet)
 def refuse_copy_of_event(request: HttpRequest, page: Page) -> HttpResponse | None:
     """An event has one page in each language; another event begins with facts of its own."""
     if isinstance(page.specific, EventPage):
-        messages.error(request, _("An event has one page in each language. Add event facts first, then a new page."))
+        messages.error(
+            request, _("An event has one page in each language. Add event facts first, then a new page.")
+        )
         return redirect(reverse("wagtailadmin_explore", args=[page.get_parent().pk]))
     return None

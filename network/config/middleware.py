@@ -45,7 +45,8 @@ class PermissionsPolicyMiddleware:
     """Switches off browser features that no page uses."""
 
     POLICY = ", ".join(
-        f"{feature}=()" for feature in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
+        f"{feature}=()"
+        for feature in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
     )
 
     def __init__(self, get_response: GetResponse) -> None:

@@ -277,5 +277,9 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"network": {"level": "INFO"}, "search": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
+    "loggers": {
+        "network": {"level": "INFO"},
+        "search": {"level": "INFO"},
+        "django.request": {"level": "ERROR"},
+    },
 }

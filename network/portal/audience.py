@@ -62,7 +62,10 @@ def audience_keys(user: User) -> tuple[str, ...]:
     if not user.is_authenticated:
         return (Audience.PUBLIC.value,)
     groups = Group.objects.all() if user.is_superuser else user.groups.all()
-    return (Audience.PUBLIC.value, *(f"group:{pk}" for pk in groups.order_by("pk").values_list("pk", flat=True)))
+    return (
+        Audience.PUBLIC.value,
+        *(f"group:{pk}" for pk in groups.order_by("pk").values_list("pk", flat=True)),
+    )
 
 
 def audience_keys_of(item: Page) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ def check_one_translation_mechanism(app_configs: Any, **kwargs: Any) -> list[Che
     """Pages translate by wagtail-localize, vocabulary rows by django-modeltranslation; never both on one model."""
     both = [model for model in translator.get_registered_models() if issubclass(model, TranslatableMixin)]
     return [
-        Error(f"{model.__name__} has two translation mechanisms.", obj=model, id="portal.E001") for model in both
+        Error(f"{model.__name__} has two translation mechanisms.", obj=model, id="portal.E001")
+        for model in both
     ]
 
 
@@ -27,8 +28,10 @@ def check_facts_are_fields(app_configs: Any, **kwargs: Any) -> list[CheckMessage
     messages: list[CheckMessage] = []
     for model in apps.get_models():
         names = {field.name for field in model._meta.get_fields()}
-        for name in set(getattr(model, "facts", ())) - names:
-            messages.append(Error(f"{model.__name__}.facts names {name}, no field.", obj=model, id="portal.E002"))
+        messages += [
+            Error(f"{model.__name__}.facts names {name}, no field.", obj=model, id="portal.E002")
+            for name in set(getattr(model, "facts", ())) - names
+        ]
         if issubclass(model, ItemPage) and model.private_page_options:
             messages.append(
                 Error(f"{model.__name__} lets Wagtail set its privacy.", obj=model, id="portal.E003")

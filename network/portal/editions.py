@@ -30,7 +30,10 @@ def direction(language: str) -> str:
 
 def _rank(language: str) -> Case:
     return Case(
-        *(When(locale__language_code=code, then=Value(rank)) for rank, code in enumerate(preference(language))),
+        *(
+            When(locale__language_code=code, then=Value(rank))
+            for rank, code in enumerate(preference(language))
+        ),
         default=Value(len(LANGUAGES)),
         output_field=IntegerField(),
     )

@@ -17,7 +17,7 @@ from .models import ItemPage
 
 @transaction.atomic
 def copy_facts(source: ItemPage) -> int:
-    """Copy the facts of `source`, its address and those of its rows, to every sister edition: its live row and its revisions alike.
+    """Copy the facts of `source`, its address and those of its rows, to every sister edition, live row and drafts.
 
     Rows are matched by `translation_key`; a row that the source no longer has is removed, a new one waits for
     its translation. Returns the number of editions that changed.

@@ -97,7 +97,8 @@ def quantity_text(value: Decimal, unit: str) -> str:
         return format_percent(value / 100, locale=active_locale(), decimal_quantization=False)
     if unit in ("number", ""):
         return number_text(value)
-    count = int(value) if value == int(value) else 2  # a broken number counts as several
+    # A broken number counts as several; in French, below two it counts as one ("1,5 jour").
+    count = int(value) if value == int(value) or get_language() == "fr" else 100
     words = {
         "hours": ngettext("%(number)s hour", "%(number)s hours", count),
         "days": ngettext("%(number)s day", "%(number)s days", count),

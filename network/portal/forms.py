@@ -56,7 +56,9 @@ class FeedbackForm(forms.Form):
         help_text=_("Please do not write your name or anything confidential."),
         max_length=2000,
         required=False,
-        error_messages={"max_length": _("Write at most %(limit_value)d characters; these are %(show_value)d.")},
+        error_messages={
+            "max_length": _("Write at most %(limit_value)d characters; these are %(show_value)d.")
+        },
         widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
     )
 

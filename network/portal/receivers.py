@@ -15,7 +15,9 @@ from .models import ItemPage
 
 
 @receiver(post_save)
-def give_new_edition_its_audience(sender: type, instance: Any, created: bool, raw: bool = False, **kwargs: Any) -> None:
+def give_new_edition_its_audience(
+    sender: type, instance: Any, created: bool, raw: bool = False, **kwargs: Any
+) -> None:
     """A new edition is as closed as its sisters from its first moment."""
     if created and not raw and isinstance(instance, ItemPage):
         inherit_audience(instance)

@@ -12,11 +12,11 @@ from events.models import Event, EventIndexPage, EventPage, ReportIndexPage, Rep
 from network.portal.models import ItemPage
 from practices.models import PracticeIndexPage, PracticePage
 
-I = TypeVar("I", bound=ItemPage)
+Item = TypeVar("Item", bound=ItemPage)
 _numbers = itertools.count(1)
 
 
-def _add(page: I, index: Any, language: str, live: bool) -> I:
+def _add(page: Item, index: Any, language: str, live: bool) -> Item:
     section = index.objects.get(locale__language_code=language)
     page.locale = section.locale
     page.live = False
@@ -28,7 +28,7 @@ def _add(page: I, index: Any, language: str, live: bool) -> I:
     return page
 
 
-def _make(model: type[I], fields: dict[str, Any]) -> I:
+def _make(model: type[Item], fields: dict[str, Any]) -> Item:
     """A page with these fields, many-to-many ones included."""
     many = {name for name in fields if name in {field.name for field in model._meta.many_to_many}}
     page = model(**{name: value for name, value in fields.items() if name not in many})
@@ -58,7 +58,7 @@ def create_event(language: str = "en", *, live: bool = True, **fields: Any) -> E
     return _add(_make(EventPage, {**defaults, **fields}), EventIndexPage, language, live)
 
 
-def create_edition(original: I, language: str, *, live: bool = True, **fields: Any) -> I:
+def create_edition(original: Item, language: str, *, live: bool = True, **fields: Any) -> Item:
     """A sister edition made beside wagtail-localize, as an importer makes it."""
     page = original.copy_for_translation(Locale.objects.get(language_code=language))
     for name, value in fields.items():

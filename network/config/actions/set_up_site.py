@@ -19,7 +19,14 @@ from practices.models import PracticeIndexPage
 
 EDITORS_GROUP = "editors"
 PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page")
-FILE_PERMISSIONS = ("add_customimage", "change_customimage", "choose_image", "add_customdocument", "change_customdocument", "choose_document")
+FILE_PERMISSIONS = (
+    "add_customimage",
+    "change_customimage",
+    "choose_image",
+    "add_customdocument",
+    "change_customdocument",
+    "choose_document",
+)
 
 
 def _sections() -> list[tuple[type[SectionPage], str, str]]:
@@ -57,7 +64,10 @@ def _set_up_pages(locales: dict[str, Locale]) -> int:
                     title=gettext("Home"),
                     slug=f"home-{code}",
                     locale=locale,
-                    lead=gettext("Senior officials across Africa share what worked, what did not, and what they are asked to solve next."),
+                    lead=gettext(
+                        "Senior officials across Africa share what worked, what did not, "
+                        "and what they are asked to solve next."
+                    ),
                 )
                 _take_key(home, originals.get("home"))
                 root.add_child(instance=home)
@@ -88,9 +98,13 @@ def _set_up_groups() -> int:
     codenames = ("access_admin", "submit_translation")
     editors.permissions.add(*Permission.objects.filter(codename__in=codenames))
     editors.permissions.add(
-        *Permission.objects.filter(content_type__app_label__in=("vocabulary", "events"), codename__regex="^(add|change|view)_")
+        *Permission.objects.filter(
+            content_type__app_label__in=("vocabulary", "events"), codename__regex="^(add|change|view)_"
+        )
     )
-    editors.permissions.add(*Permission.objects.filter(content_type__app_label="portal", codename__regex="feedback$"))
+    editors.permissions.add(
+        *Permission.objects.filter(content_type__app_label="portal", codename__regex="feedback$")
+    )
     for home in HomePage.objects.all():
         for codename in PAGE_PERMISSIONS:
             permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)

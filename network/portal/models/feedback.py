@@ -24,7 +24,8 @@ class Feedback(models.Model):
         ordering = ["-created_at"]
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(is_useful__isnull=False) | ~models.Q(problem=""), name="feedback_says_something"
+                condition=models.Q(is_useful__isnull=False) | ~models.Q(problem=""),
+                name="feedback_says_something",
             )
         ]
 

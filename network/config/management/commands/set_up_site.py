@@ -8,7 +8,9 @@ from network.config.actions.set_up_site import set_up_site
 
 
 class Command(BaseCommand):
-    help = "Make what the site needs: languages, groups, vocabulary, home pages and sections. Safe to run again."
+    help = (
+        "Make what the site needs: languages, groups, vocabulary, home pages and sections. Safe to run again."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         created = set_up_site()
