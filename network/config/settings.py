@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "network.config.middleware.PermissionsPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pads its answers against BREACH
     "django.contrib.sessions.middleware.SessionMiddleware",
     "network.portal.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
