@@ -24,6 +24,7 @@ import tantivy
 from filelock import FileLock, Timeout
 
 from search.engine.base import Document, Edition, SearchUnavailable
+from search.engine.embedded_integrity import Checksums
 from search.engine.embedded_schema import index_format, register_tokenizers, schema, tantivy_document
 
 Change = tuple[str, Document | None]
@@ -73,6 +74,7 @@ class IndexFiles:
         self._pointer = directory / "current.json"
         self._journal = directory / "journal.jsonl"
         self._snapshot: Snapshot | None = None
+        self._checksums = Checksums()
         self._opening = threading.Lock()
 
     def snapshot(self) -> Snapshot:
@@ -83,18 +85,19 @@ class IndexFiles:
         with self._opening:
             for _ in range(_ATTEMPTS):
                 generation = self._current()
+                signature = self._signature(generation)
                 try:
-                    self._snapshot = self._opened(generation)
+                    self._snapshot = self._opened(generation, signature)
                     return self._snapshot
                 except SearchUnavailable:
-                    if self._current() == generation:  # else swapped, and removed, between two lines
-                        raise
+                    if self._current() == generation and self._signature(generation) == signature:
+                        raise  # else committed to, or swapped, between two lines
         raise SearchUnavailable("The search index was replaced again and again while it was being opened.")
 
-    def _opened(self, generation: Path) -> Snapshot:
-        signature = self._signature(generation)
+    def _opened(self, generation: Path, signature: tuple[int, ...]) -> Snapshot:
         held = self._snapshot
         with guarded():
+            self._checksums.verify(generation)
             index = held.index if held and held.generation == generation else _open(generation)
             index.reload()
             return Snapshot(generation, signature, index, index.searcher())
@@ -125,7 +128,10 @@ class IndexFiles:
         with self._locked():
             noted = self._noted_for_rebuild(changes)
             try:
-                _apply(self._current(), changes)
+                generation = self._current()
+                with guarded():
+                    self._checksums.verify(generation)
+                _apply(generation, changes)
             except SearchUnavailable:
                 if not noted:
                     raise
