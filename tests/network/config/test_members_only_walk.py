@@ -51,7 +51,7 @@ def everywhere() -> Iterator[str]:
     )
     yield from ("/en/practices/?sort=title", "/en/practices/?page=2", "/en/practices/?language=fr")
     yield from (
-        "/ar/events/?theme=ethics-integrity",
+        "/ar/events/?theme=ethics-and-integrity",
         "/fr/reports/?country=kenya",
         "/pt/search/?q=&sort=newest",
     )
@@ -62,7 +62,7 @@ def everywhere() -> Iterator[str]:
     )
     for code in LANGUAGES:
         yield from (f"/{code}/", f"/{code}/practices/", f"/{code}/reports/", f"/{code}/events/")
-        yield from (f"/{code}/countries/kenya/", f"/{code}/themes/ethics-integrity/")
+        yield from (f"/{code}/countries/kenya/", f"/{code}/themes/ethics-and-integrity/")
         yield from (f"/{code}/search/?q={TOKEN}", f"/{code}/search/?q=desk")
         yield from (f"/{code}/search/suggest/?q={TOKEN[:5]}", f"/{code}/search/suggest/?q=desk")
 
@@ -105,7 +105,7 @@ def document() -> CustomDocument:
 def open_items(run_tasks: RunTasks) -> None:
     """Something for everyone, so that there are lists, counts and suggestions to leak into."""
     site_index().rebuild(())
-    country, themes = Country.objects.get(slug="kenya"), Theme.objects.filter(slug="ethics-integrity")
+    country, themes = Country.objects.get(slug="kenya"), Theme.objects.filter(slug="ethics-and-integrity")
     for title in ("One desk", "Another desk"):
         create_edition(
             create_practice(title=title, country=country, themes=list(themes)), "fr", title=f"{title} (fr)"
@@ -126,7 +126,7 @@ def signed_in_outsider() -> Client:
 
 def plant(**fields: Any) -> list[ItemPage]:
     """A practice, a report and an event for members, live in four languages and full of the word."""
-    country, themes = Country.objects.get(slug="kenya"), list(Theme.objects.filter(slug="ethics-integrity"))
+    country, themes = Country.objects.get(slug="kenya"), list(Theme.objects.filter(slug="ethics-and-integrity"))
     common: dict[str, Any] = {
         "title": f"{TOKEN} desk",
         "summary": f"{TOKEN} desk",
@@ -307,7 +307,7 @@ def test_planted_leak_is_found(open_items: None, run_tasks: RunTasks) -> None:
     run_tasks()
     found = leaks(visitor, before)
     for code in LANGUAGES:
-        assert {f"/{code}/practices/", f"/{code}/search/?q=desk", f"/{code}/themes/ethics-integrity/"} <= set(
+        assert {f"/{code}/practices/", f"/{code}/search/?q=desk", f"/{code}/themes/ethics-and-integrity/"} <= set(
             found
         )
     assert "/sitemap.xml" in found
