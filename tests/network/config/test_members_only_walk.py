@@ -126,7 +126,10 @@ def signed_in_outsider() -> Client:
 
 def plant(**fields: Any) -> list[ItemPage]:
     """A practice, a report and an event for members, live in four languages and full of the word."""
-    country, themes = Country.objects.get(slug="kenya"), list(Theme.objects.filter(slug="ethics-and-integrity"))
+    country, themes = (
+        Country.objects.get(slug="kenya"),
+        list(Theme.objects.filter(slug="ethics-and-integrity")),
+    )
     common: dict[str, Any] = {
         "title": f"{TOKEN} desk",
         "summary": f"{TOKEN} desk",
@@ -307,7 +310,9 @@ def test_planted_leak_is_found(open_items: None, run_tasks: RunTasks) -> None:
     run_tasks()
     found = leaks(visitor, before)
     for code in LANGUAGES:
-        assert {f"/{code}/practices/", f"/{code}/search/?q=desk", f"/{code}/themes/ethics-and-integrity/"} <= set(
-            found
-        )
+        assert {
+            f"/{code}/practices/",
+            f"/{code}/search/?q=desk",
+            f"/{code}/themes/ethics-and-integrity/",
+        } <= set(found)
     assert "/sitemap.xml" in found
