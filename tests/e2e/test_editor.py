@@ -31,8 +31,8 @@ def translate(page: Page, number: int, words: dict[str, str]) -> None:
         page.locator("textarea").fill(translated)
         page.get_by_role("button", name="Save", exact=True).click()
         expect(page.get_by_text(translated)).to_be_visible()
-    page.get_by_role("button", name="Publish in").click()
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Publish in").click()
 
 
 def submit_translation(page: Page, number: int, language: str) -> None:
