@@ -22,7 +22,7 @@ PATIENCE = 240  # seconds for set-up and start together, on a busy machine
 
 
 def clean_environment(**variables: str) -> dict[str, str]:
-    """The environment without the product's variables, and these instead."""
+    """The environment without the product's variables and those of the tests, and these instead."""
     dropped = {*env.VARIABLES, "DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE", "TMPDIR"}
     return {name: value for name, value in os.environ.items() if name not in dropped} | variables
 

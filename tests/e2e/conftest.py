@@ -13,8 +13,6 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 
 from tests.servers import RunningServer, prepared_site, running_server
 
-# Playwright keeps an event loop in this thread; the database is not reached through it.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 SWITCHES = (
     "--no-sandbox",
     "--disable-gpu",
@@ -49,7 +47,9 @@ def server(
 
 @pytest.fixture(scope="session")
 def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
+    # Playwright keeps an event loop in this thread; the database is not reached through it.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         browser = playwright.chromium.launch(executable_path=chromium, args=list(SWITCHES))
         yield browser
         browser.close()

@@ -1,13 +1,11 @@
 """Production differs by environment alone, and Django finds nothing wrong with it."""
 
-import os
 import subprocess
 import sys
 
 import pytest
 
-from network.config import env
-from tests.project.sources import ROOT
+from tests.servers import ROOT, clean_environment
 
 PRODUCTION = {
     "SITE_URL": "https://network.example.org",
@@ -19,12 +17,10 @@ PRODUCTION = {
 
 def manage(*arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """manage.py as an operator runs it: with the settings of the product and only these variables."""
-    clean = {name: value for name, value in os.environ.items() if name not in env.VARIABLES}
-    clean.pop("DJANGO_SETTINGS_MODULE", None)
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=ROOT,
-        env=clean | variables,
+        env=clean_environment(**variables),
         capture_output=True,
         text=True,
         check=False,
