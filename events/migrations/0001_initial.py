@@ -2,7 +2,8 @@
 
 import django.core.validators
 import django.db.models.deletion
-import events.models.event
+import network.portal.language_list
+import network.portal.timezones
 import modelcluster.fields
 import modelsearch.index
 import network.portal.models.pages
@@ -97,8 +98,8 @@ class Migration(migrations.Migration):
                 ('end_date', models.DateField(verbose_name='last day')),
                 ('start_time', models.TimeField(blank=True, help_text='Local time at the venue.', null=True, verbose_name='opens at')),
                 ('end_time', models.TimeField(blank=True, null=True, verbose_name='closes at')),
-                ('timezone', models.CharField(default='UTC', max_length=50, validators=[events.models.event.validate_timezone], verbose_name='time zone')),
-                ('working_languages', events.models.event.WorkingLanguagesField(blank=True, default=list, validators=[events.models.event.validate_working_languages], verbose_name='working languages')),
+                ('timezone', models.CharField(default='UTC', max_length=50, validators=[network.portal.timezones.validate_timezone], verbose_name='time zone')),
+                ('working_languages', network.portal.language_list.LanguageListField(blank=True, default=list, verbose_name='working languages')),
                 ('capacity', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='capacity')),
                 ('source_checksum', models.CharField(blank=True, db_index=True, editable=False, max_length=64)),
                 ('country', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='vocabulary.country', verbose_name='country')),

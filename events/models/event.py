@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zoneinfo
 from typing import Any, ClassVar
 
 from babel.numbers import list_currencies
@@ -14,65 +13,19 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 from wagtail.blocks import RichTextBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page, RevisionMixin
 from wagtail.search import index
 
+from network.portal.language_list import LanguageListField
 from network.portal.listing import Listing
 from network.portal.models import ItemPage, SectionPage
 from network.portal.models.items import synchronized
+from network.portal.timezones import timezones, validate_timezone
 
 from ..blocks import AideMemoireSectionBlock, TopicBlock
-
-WORKING_LANGUAGES = [
-    ("en", _("English")),
-    ("fr", _("French")),
-    ("pt", _("Portuguese")),
-    ("ar", _("Arabic")),
-    ("es", _("Spanish")),
-    ("sw", _("Kiswahili")),
-]
-
-
-def timezones() -> list[tuple[str, str]]:
-    """The IANA zones an event can be held in: Africa first, then the others by name."""
-    names = [
-        name
-        for name in zoneinfo.available_timezones()
-        if "/" in name and not name.startswith(("Etc", "posix"))
-    ]
-    ordered = sorted(names, key=lambda name: (not name.startswith("Africa/"), name))
-    return [("UTC", "UTC"), *((name, name.replace("_", " ")) for name in ordered)]
-
-
-def validate_timezone(name: str) -> None:
-    """Raises ValidationError unless `name` is an IANA zone."""
-    try:
-        zoneinfo.ZoneInfo(name)
-    except (ValueError, zoneinfo.ZoneInfoNotFoundError) as error:
-        raise ValidationError(_("Choose a time zone from the list.")) from error
-
-
-def validate_working_languages(codes: object) -> None:
-    """Raises ValidationError unless `codes` is a list of known language codes."""
-    known = {code for code, _name in WORKING_LANGUAGES}
-    if not isinstance(codes, list) or not set(codes) <= known:
-        raise ValidationError(_("Choose working languages from the list."))
-
-
-class WorkingLanguagesField(models.JSONField):
-    """A list of ISO 639-1 codes, edited as check boxes."""
-
-    def formfield(self, **kwargs: object) -> forms.Field:
-        return forms.MultipleChoiceField(
-            label=self.verbose_name,
-            choices=WORKING_LANGUAGES,
-            required=False,
-            widget=forms.CheckboxSelectMultiple,
-        )
-
 
 class Event(RevisionMixin, ClusterableModel, index.Indexed):
     """What is true of an event in every language: dates, zone, country, fees, capacity."""
@@ -106,14 +59,23 @@ class Event(RevisionMixin, ClusterableModel, index.Indexed):
         on_delete=models.PROTECT,
         related_name="+",
     )
-    working_languages = WorkingLanguagesField(
-        _("working languages"), default=list, blank=True, validators=[validate_working_languages]
-    )
+    working_languages = LanguageListField(_("working languages"), default=list, blank=True)
     capacity = models.PositiveIntegerField(
         _("capacity"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
     eligible_posts = ParentalManyToManyField(
         "vocabulary.Post", verbose_name=_("eligible posts"), blank=True, related_name="+"
+    )
+    takes_registrations = models.BooleanField(_("takes registrations on this site"), default=False)
+    registration_opens_at = models.DateTimeField(_("registration opens"), null=True, blank=True)
+    registration_closes_at = models.DateTimeField(_("registration closes"), null=True, blank=True)
+    country_quota = models.PositiveIntegerField(
+        _("most participants from one country"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    needs_nomination = models.BooleanField(
+        _("by nomination"),
+        default=False,
+        help_text=_("Only members whom the focal point of their country has nominated may register."),
     )
     source_checksum = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
 
@@ -128,6 +90,15 @@ class Event(RevisionMixin, ClusterableModel, index.Indexed):
         FieldPanel("capacity"),
         FieldPanel("eligible_posts", widget=forms.CheckboxSelectMultiple),
         InlinePanel("fees", label=_("Fee per participant")),
+        MultiFieldPanel(
+            [
+                FieldPanel("takes_registrations"),
+                FieldRowPanel([FieldPanel("registration_opens_at"), FieldPanel("registration_closes_at")]),
+                FieldPanel("country_quota"),
+                FieldPanel("needs_nomination"),
+            ],
+            _("Registration"),
+        ),
     ]
     search_fields = [index.SearchField("reference"), index.AutocompleteField("reference")]
 
@@ -138,7 +109,13 @@ class Event(RevisionMixin, ClusterableModel, index.Indexed):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(end_date__gte=models.F("start_date")), name="event_ends_after_it_starts"
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(registration_opens_at=None)
+                | models.Q(registration_closes_at=None)
+                | models.Q(registration_closes_at__gt=models.F("registration_opens_at")),
+                name="registration_closes_after_it_opens",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -148,6 +125,9 @@ class Event(RevisionMixin, ClusterableModel, index.Indexed):
         super().clean()
         if self.start_date and self.end_date and self.end_date < self.start_date:
             raise ValidationError({"end_date": _("The last day lies before the first.")})
+        opens, closes = self.registration_opens_at, self.registration_closes_at
+        if opens and closes and closes <= opens:
+            raise ValidationError({"registration_closes_at": _("Registration closes before it opens.")})
 
 
 class EventFee(Orderable):

@@ -1,0 +1,83 @@
+"""Fees as they were received: a list that is only added to."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from .registration import Registration
+
+
+class PaymentMethod(models.TextChoices):
+    CASH = "cash", _("cash at the desk")
+    CARD = "card", _("card at the desk")
+    TRANSFER = "transfer", _("bank transfer")
+    CHEQUE = "cheque", _("cheque")
+
+
+class Payment(models.Model):
+    """A fee received, or its reversal; each has a receipt with a number of its own.
+
+    Never edited and never deleted: a mistake is reversed by a row of its own, which names the one it takes back.
+    Amounts are in the currency they were paid in and never converted. Numbers run on without gaps within a year.
+    """
+
+    registration = models.ForeignKey(
+        Registration, verbose_name=_("registration"), on_delete=models.PROTECT, related_name="payments"
+    )
+    year = models.PositiveSmallIntegerField(_("year of the receipt"))
+    number = models.PositiveIntegerField(_("number of the receipt"))
+    amount = models.DecimalField(
+        _("amount"), max_digits=12, decimal_places=2, validators=[MinValueValidator(0)]
+    )
+    currency = models.CharField(_("currency"), max_length=3)
+    method = models.CharField(_("paid by"), max_length=10, choices=PaymentMethod)
+    received_date = models.DateField(_("received on"))
+    note = models.CharField(_("note"), max_length=250, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("recorded by"), on_delete=models.PROTECT, related_name="+"
+    )
+    recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
+    reverses = models.OneToOneField(
+        "self",
+        verbose_name=_("takes back"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="reversal",
+    )
+
+    class Meta:
+        verbose_name = _("payment")
+        verbose_name_plural = _("payments")
+        ordering = ["year", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["year", "number"], name="one_receipt_a_number"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="payment_of_something"),
+        ]
+
+    def __str__(self) -> str:
+        return self.receipt_number
+
+    @property
+    def receipt_number(self) -> str:
+        """Such as 2026-00042."""
+        return f"{self.year}-{self.number:05}"
+
+
+class ReceiptBook(models.Model):
+    """The number given last in a year; the row is locked while a number is given."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last_number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("receipt book")
+        verbose_name_plural = _("receipt books")
+
+    def __str__(self) -> str:
+        return str(self.year)
