@@ -9,7 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from network.members.views import EditorAccountView, lead_to_password_reset, lead_to_sign_in
+from network.members.views.doors import EditorAccountView, lead_to_password_reset, lead_to_sign_in
 from network.portal.views import front, media, robots, sitemap
 
 from .views import health
@@ -50,6 +50,9 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     *shadowed_under_language,
     path("accounts/", include(decorate_urlpatterns(allauth_urls.urlpatterns, never_cache))),
+    path("", include("network.members.urls")),
+    path("forum/", include("network.forum.urls")),
+    path("events/", include("events.urls")),
     path("", include("network.vocabulary.urls")),
     path("", include("search.urls")),
     path("", include("network.portal.urls")),

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 
-from .actions import confirm_address, take_language
+from .actions.keep_account import confirm_address, take_language
 from .models import Member
 
 

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from django.http import HttpRequest
 
-Place = Literal["header", "home", "item", "country", "theme"]
+Place = Literal["header", "home", "dashboard", "item", "country", "theme"]
 Panel = Callable[[HttpRequest, Any], tuple[str, dict[str, Any]] | None]
 
 

@@ -14,17 +14,15 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from network.members.models import Member
-from network.portal.audience import MEMBERS_GROUP
-
-from .set_up_site import EDITORS_GROUP
+from network.members.roles import EDITORS, MEMBERS
 
 DOMAIN = "example.org"
 # Name, last name, groups, is superuser. The names say what the account is for; they are nobody's.
 ACCOUNTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("visitor", "Visitor", (), False),
-    ("member", "Member", (MEMBERS_GROUP,), False),
-    ("editor", "Editor", (MEMBERS_GROUP, EDITORS_GROUP), False),
-    ("admin", "Administrator", (MEMBERS_GROUP, EDITORS_GROUP), True),
+    ("member", "Member", (MEMBERS,), False),
+    ("editor", "Editor", (MEMBERS, EDITORS), False),
+    ("admin", "Administrator", (MEMBERS, EDITORS), True),
 )
 
 
@@ -67,7 +65,7 @@ def _create(email: str, last_name: str, groups: tuple[str, ...], is_superuser: b
             password,
             first_name="Demo",
             last_name=last_name,
-            is_staff=EDITORS_GROUP in groups,
+            is_staff=EDITORS in groups,
             is_superuser=is_superuser,
         )
         member.groups.set([Group.objects.get(name=name) for name in groups])

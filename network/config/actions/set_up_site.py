@@ -11,13 +11,13 @@ from django.utils.translation import gettext, override
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
 
 from events.models import EventIndexPage, ReportIndexPage
-from network.portal.audience import Audience, collection_for, members_group
+from network.members.roles import ALL_ROLES, EDITORS, MODERATORS, SECRETARIAT
+from network.portal.audience import Audience, collection_for
 from network.portal.editions import LANGUAGES
 from network.portal.models import HomePage, SectionPage
 from network.vocabulary.actions import load_vocabulary
 from practices.models import PracticeIndexPage
 
-EDITORS_GROUP = "editors"
 PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page")
 FILE_PERMISSIONS = (
     "add_customimage",
@@ -90,11 +90,16 @@ def _take_key(page: Page, original: Page | None) -> None:
 
 
 def _set_up_groups() -> int:
-    """`members` read what is for members; `editors` write in every section and see the whole queue."""
+    """The group of each role. `members` read what is for members; `editors` write in every section.
+
+    Moderators and the secretariat enter the editors' part of the site, where they see what waits for them.
+    """
     before = Group.objects.count()
-    members_group()
+    groups = {name: Group.objects.get_or_create(name=name)[0] for name in ALL_ROLES}
     collection_for(Audience.MEMBERS)
-    editors, _created = Group.objects.get_or_create(name=EDITORS_GROUP)
+    for name in (MODERATORS, SECRETARIAT):
+        groups[name].permissions.add(Permission.objects.get(codename="access_admin"))
+    editors = groups[EDITORS]
     codenames = ("access_admin", "submit_translation")
     editors.permissions.add(*Permission.objects.filter(codename__in=codenames))
     editors.permissions.add(

@@ -7,7 +7,16 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 
-from network.portal.stylesheet import LAYERS, STYLESHEET, StylesheetFinder, build, compact, component_files
+from network.portal.stylesheet import (
+    LAYERS,
+    MEMBER_STYLESHEET,
+    STYLESHEET,
+    StylesheetFinder,
+    build,
+    build_for_members,
+    compact,
+    component_files,
+)
 
 PHYSICAL = re.compile(
     r"(?<![\w-])(?:(?:margin|padding|border)-(?:left|right|top|bottom)|left|right|float\s*:\s*(?:left|right)"
@@ -37,10 +46,9 @@ def test_stylesheet_is_found_as_a_static_file() -> None:
 
 
 def test_stylesheet_is_among_the_files_to_collect() -> None:
-    [(path, storage)] = StylesheetFinder().list(None)
+    collected = {path: storage.open(path).read().decode() for path, storage in StylesheetFinder().list(None)}
 
-    with storage.open(path) as file:
-        assert file.read().decode() == build()
+    assert collected == {STYLESHEET: build(), MEMBER_STYLESHEET: build_for_members()}
 
 
 def test_compact_keeps_what_separates_selectors_and_values() -> None:
@@ -50,6 +58,6 @@ def test_compact_keeps_what_separates_selectors_and_values() -> None:
 
 
 def test_stylesheet_uses_logical_properties_alone() -> None:
-    declarations = re.sub(r"@media[^{]*", "", build())
+    declarations = re.sub(r"@media[^{]*", "", build() + build_for_members())
 
     assert PHYSICAL.findall(declarations) == []

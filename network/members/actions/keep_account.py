@@ -6,7 +6,7 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from wagtail.users.models import UserProfile
 
-from .models import Member
+from ..models import Member
 
 
 @transaction.atomic

@@ -1,0 +1,6 @@
+"""Addresses of membership, the directory and the dashboard."""
+
+from django.urls import URLPattern
+
+app_name = "members"
+urlpatterns: list[URLPattern] = []
