@@ -13,7 +13,14 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
 from wagtail.blocks import RichTextBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Orderable, Page, RevisionMixin
@@ -26,6 +33,7 @@ from network.portal.models.items import synchronized
 from network.portal.timezones import timezones, validate_timezone
 
 from ..blocks import AideMemoireSectionBlock, TopicBlock
+
 
 class Event(RevisionMixin, ClusterableModel, index.Indexed):
     """What is true of an event in every language: dates, zone, country, fees, capacity."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import uuid
+from typing import Any, NoReturn
+
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
@@ -12,11 +15,24 @@ from django.utils.translation import gettext_lazy as _
 from .registration import Registration
 
 
+PAYMENTS_ARE_KEPT = "A payment is never changed or deleted; a mistake is reversed."
+
+
 class PaymentMethod(models.TextChoices):
     CASH = "cash", _("cash at the desk")
     CARD = "card", _("card at the desk")
     TRANSFER = "transfer", _("bank transfer")
     CHEQUE = "cheque", _("cheque")
+
+
+class PaymentQuerySet(models.QuerySet["Payment"]):
+    """Rows that nobody changes or deletes, one by one or many at once."""
+
+    def update(self, **fields: Any) -> NoReturn:
+        raise TypeError(PAYMENTS_ARE_KEPT)
+
+    def delete(self) -> NoReturn:
+        raise TypeError(PAYMENTS_ARE_KEPT)
 
 
 class Payment(models.Model):
@@ -42,6 +58,8 @@ class Payment(models.Model):
         settings.AUTH_USER_MODEL, verbose_name=_("recorded by"), on_delete=models.PROTECT, related_name="+"
     )
     recorded_at = models.DateTimeField(_("recorded"), default=timezone.now)
+    # Names the form that the payment came by: one that is sent twice is kept once.
+    form_key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     reverses = models.OneToOneField(
         "self",
         verbose_name=_("takes back"),
@@ -50,6 +68,8 @@ class Payment(models.Model):
         on_delete=models.PROTECT,
         related_name="reversal",
     )
+
+    objects = PaymentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("payment")
@@ -63,10 +83,23 @@ class Payment(models.Model):
     def __str__(self) -> str:
         return self.receipt_number
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write a new row. Raises TypeError for one that exists."""
+        if not self._state.adding:
+            raise TypeError(PAYMENTS_ARE_KEPT)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError(PAYMENTS_ARE_KEPT)
+
     @property
     def receipt_number(self) -> str:
         """Such as 2026-00042."""
         return f"{self.year}-{self.number:05}"
+
+    @property
+    def is_reversal(self) -> bool:
+        return self.reverses_id is not None
 
 
 class ReceiptBook(models.Model):

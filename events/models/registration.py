@@ -27,7 +27,8 @@ class Registration(models.Model):
     """A member's registration for an event, whichever of its pages it was made on.
 
     Whoever holds a seat has its number, given under the lock of the event; no number is held twice. The waiting
-    list goes by `pk`. Country and post are those of the member at the time.
+    list goes by `turn`, the order of arrival, given under the same lock; whoever is taken back into the list has a
+    new one. Country and post are those of the member at the time. Written by `events.actions` alone.
     """
 
     event = models.ForeignKey(
@@ -57,6 +58,7 @@ class Registration(models.Model):
     )
     state = models.CharField(_("state"), max_length=12, choices=RegistrationState)
     seat = models.PositiveIntegerField(_("seat"), null=True, blank=True)
+    turn = models.PositiveIntegerField(_("order of arrival"))
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     remarks = models.TextField(_("remarks for the organisers"), max_length=1000, blank=True)
     created_at = models.DateTimeField(_("registered on"), default=timezone.now)
@@ -76,6 +78,7 @@ class Registration(models.Model):
             models.UniqueConstraint(
                 fields=["event", "seat"], condition=~Q(seat=None), name="one_registration_a_seat"
             ),
+            models.UniqueConstraint(fields=["event", "turn"], name="one_registration_a_turn"),
             models.CheckConstraint(
                 condition=Q(state__in=HOLDING_A_SEAT, seat__isnull=False)
                 | (~Q(state__in=HOLDING_A_SEAT) & Q(seat__isnull=True)),
@@ -120,9 +123,7 @@ class Nomination(models.Model):
     """A focal point names a member of their country for an event."""
 
     event = models.ForeignKey("events.Event", on_delete=models.CASCADE, related_name="nominations")
-    member = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="nominations"
-    )
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="nominations")
     nominated_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -133,9 +134,7 @@ class Nomination(models.Model):
     class Meta:
         verbose_name = _("nomination")
         verbose_name_plural = _("nominations")
-        constraints = [
-            models.UniqueConstraint(fields=["event", "member"], name="one_nomination_a_member")
-        ]
+        constraints = [models.UniqueConstraint(fields=["event", "member"], name="one_nomination_a_member")]
 
     def __str__(self) -> str:
         return f"{self.event}: {self.member_id}"

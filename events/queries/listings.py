@@ -1,4 +1,4 @@
-"""What readers see of events and reports."""
+"""What readers see of events and reports: their lists."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from network.portal.filters import choice_filter, language_filter, term_filter, year_filter
 from network.portal.listing import BY_TITLE, NEWEST, Listing
 
-from .models import EventPage, ReportPage
-from .models.report import ReportKind
+from ..models import EventPage, ReportPage
+from ..models.report import ReportKind
 
 
 def event_listing(request: HttpRequest, base: Q | None = None) -> Listing:
