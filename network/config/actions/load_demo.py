@@ -115,8 +115,8 @@ def _load_event(item: DemoItem) -> None:
     if Event.objects.filter(reference=item.slug).exists():
         return
     event = Event(reference=item.slug)
-    names = tuple(field.name for field in Event._meta.get_fields() if field.name not in ("reference", "fees"))
-    _set_facts(event, item.data, names)
+    fields = (*Event._meta.fields, *Event._meta.many_to_many)
+    _set_facts(event, item.data, tuple(field.name for field in fields if field.name != "reference"))
     event.fees = [EventFee(sort_order=place, **fee) for place, fee in enumerate(item.data.get("fees", ()))]
     event.full_clean()
     event.save()
