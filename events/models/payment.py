@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from .registration import Registration
 
-
 PAYMENTS_ARE_KEPT = "A payment is never changed or deleted; a mistake is reversed."
 
 

@@ -1,0 +1,116 @@
+"""Events that take registrations, and who registers, through the product's own actions."""
+
+from __future__ import annotations
+
+import datetime
+import itertools
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from events.actions.confirm import confirm_registration
+from events.actions.record_payment import record_payment
+from events.actions.register import register_for_event
+from events.models import Event, EventFee, EventPage, Payment, Registration
+from network.members.models import Appointment, FocalPoint, Member
+from network.members.roles import FOCAL_POINTS, MEMBERS, SECRETARIAT
+from network.vocabulary.models import Country, Post
+from tests.factories.members import create_member, create_staff, create_user
+from tests.factories.pages import create_event
+
+_numbers = itertools.count(1)
+
+
+def create_open_event(*, language: str = "en", days_ahead: int = 90, **facts: Any) -> EventPage:
+    """The page of an event to come that takes registrations now; `facts` are fields of `Event`, and `fees` as
+    {currency: amount}, `eligible_posts` as slugs."""
+    fees = facts.pop("fees", {})
+    posts = facts.pop("eligible_posts", [])
+    page = facts.pop("page", {})
+    now = timezone.now()
+    day = now.date() + datetime.timedelta(days=days_ahead)
+    event = Event.objects.create(
+        **{
+            "reference": f"open-event-{next(_numbers)}",
+            "start_date": day,
+            "end_date": day + datetime.timedelta(days=2),
+            "takes_registrations": True,
+            "registration_opens_at": now - datetime.timedelta(days=30),
+            "registration_closes_at": now + datetime.timedelta(days=max(days_ahead - 1, 1)),
+            **facts,
+        }
+    )
+    EventFee.objects.bulk_create(
+        EventFee(event=event, currency=currency, amount=Decimal(amount)) for currency, amount in fees.items()
+    )
+    if posts:
+        event.eligible_posts.set(Post.objects.filter(slug__in=posts))
+        event.save()
+    return create_event(language, event=event, **page)
+
+
+def create_official(country: str = "kenya", post: str = "permanent-secretary", **fields: Any) -> Member:
+    """A member with a current post in a country, both by their slugs."""
+    member = create_member(**fields)
+    give_post(member, country, post)
+    return member
+
+
+def give_post(member: Member, country: str = "kenya", post: str = "permanent-secretary") -> Appointment:
+    return Appointment.objects.create(
+        member=member,
+        post=Post.objects.get(slug=post),
+        country=Country.objects.get(slug=country),
+        start_date=datetime.date(2020, 1, 1),
+    )
+
+
+def create_focal_point(country: str = "kenya", **fields: Any) -> Member:
+    member = create_user(MEMBERS, FOCAL_POINTS, **fields)
+    give_post(member, country)
+    FocalPoint.objects.create(member=member, country=Country.objects.get(slug=country))
+    return member
+
+
+def create_secretary(**fields: Any) -> Member:
+    """Somebody of the secretariat, with a second factor."""
+    return create_staff(SECRETARIAT, **fields)
+
+
+def create_registration(
+    event: Event | EventPage | None = None,
+    member: Member | None = None,
+    *,
+    language: str = "en",
+    remarks: str = "",
+) -> Registration:
+    """A registration: with a seat where one is free, else on the waiting list."""
+    if event is None:
+        event = create_open_event()
+    facts = event.event if isinstance(event, EventPage) else event
+    return register_for_event(
+        event=facts, member=member or create_official(), language=language, remarks=remarks
+    )
+
+
+def create_confirmed(
+    event: Event | EventPage | None = None, member: Member | None = None, *, by: Member | None = None
+) -> Registration:
+    registration = create_registration(event, member)
+    confirm_registration(registration=registration, by=by or create_secretary())
+    return registration
+
+
+def create_payment(
+    registration: Registration, by: Member, amount: str = "100", currency: str = "USD"
+) -> Payment:
+    """A payment of today, in cash; the event has to have a fee in the currency."""
+    return record_payment(
+        registration=registration,
+        currency=currency,
+        amount=Decimal(amount),
+        method="cash",
+        received_date=timezone.now().date(),
+        by=by,
+    )
