@@ -11,15 +11,22 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
+def today() -> datetime.date:
+    return timezone.now().date()
+
+
 class AppointmentQuerySet(models.QuerySet["Appointment"]):
     def current(self, day: datetime.date | None = None) -> AppointmentQuerySet:
         """Those held on this day (today, in UTC)."""
-        day = day or timezone.now().date()
-        return self.filter(start_date__lte=day).filter(Q(end_date=None) | Q(end_date__gte=day))
+        day = day or today()
+        return self.filter(start_date__lte=day).filter(Q(end_date=None) | Q(end_date__gt=day))
 
 
 class Appointment(models.Model):
-    """A verified post of a member, from its first to its last day; without a last day it is held still."""
+    """A verified post of a member, from its first day until the day of its end, on which it is no longer held.
+
+    So a member who leaves a post today has left it, and its seats, at once. Without an end it is held still.
+    """
 
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -50,7 +57,14 @@ class Appointment(models.Model):
         related_name="+",
     )
     start_date = models.DateField(_("first day"))
-    end_date = models.DateField(_("last day"), null=True, blank=True)
+    end_date = models.DateField(
+        _("held until"),
+        null=True,
+        blank=True,
+        help_text=_("From this day on the post is no longer held. Leave empty while it is."),
+    )
+    followed_date = models.DateField(default=today, editable=False)
+    """The day up to which others were told (`posts_changed`) that the post began or ended."""
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("verified by"),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from network.portal.language_list import LanguageListField
 
+
 class DirectoryEntry(models.Model):
     """The entry of a verified member; each member decides what it shows and may stay out of the directory."""
 
@@ -26,6 +27,8 @@ class DirectoryEntry(models.Model):
     shows_post = models.BooleanField(_("show my post and organisation"), default=True)
     shows_expertise = models.BooleanField(_("show my languages, themes and expertise"), default=True)
     shows_email = models.BooleanField(_("show my e-mail address"), default=False)
+    folded_words = models.TextField(editable=False, blank=True)
+    """The words that the entry shows, folded for search (see `vocabulary.folding`); kept by `refresh_entry`."""
 
     class Meta:
         verbose_name = _("directory entry")
