@@ -6,3 +6,8 @@ class ForumConfig(AppConfig):
     name = "network.forum"
     verbose_name = _("Forum")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from . import notices, receivers  # noqa: F401
+
+        notices.register()

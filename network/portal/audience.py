@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, Group
 from django.db import models, transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import (
     Collection,
@@ -28,6 +28,7 @@ from .models import CustomDocument, CustomImage
 P = TypeVar("P", bound=Page)
 User = AbstractBaseUser | AnonymousUser
 MEMBERS_GROUP = "members"
+CIRCLE_GROUP_PREFIX = "circle-"  # and the circle's number: no name
 FILE_MODELS = (CustomImage, CustomDocument)
 
 
@@ -58,10 +59,15 @@ def visible_to(pages: QuerySet[P], user: User) -> QuerySet[P]:
 
 
 def audience_keys(user: User) -> tuple[str, ...]:
-    """The search audiences of a reader: `public`, and `group:<id>` for each group the reader is in."""
+    """The search audiences of a reader: `public`, and `group:<id>` for each group the reader is in.
+
+    An administrator counts as in every group, but for those of circles: what is said there is for those with a seat.
+    """
     if not user.is_authenticated:
         return (Audience.PUBLIC.value,)
-    groups = Group.objects.all() if user.is_superuser else user.groups.all()
+    groups = user.groups.all()
+    if user.is_superuser:
+        groups = Group.objects.filter(Q(pk__in=groups.values("pk")) | ~Q(name__startswith=CIRCLE_GROUP_PREFIX))
     return (
         Audience.PUBLIC.value,
         *(f"group:{pk}" for pk in groups.order_by("pk").values_list("pk", flat=True)),

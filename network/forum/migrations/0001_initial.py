@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
+import network.forum.models.thread
 from django.conf import settings
 from django.db import migrations, models
 
@@ -81,7 +82,7 @@ class Migration(migrations.Migration):
             name='Attachment',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.FileField(upload_to='forum/')),
+                ('file', models.FileField(upload_to=network.forum.models.thread.private_path)),
                 ('name', models.CharField(max_length=150, verbose_name='file name')),
                 ('content_type', models.CharField(max_length=100)),
                 ('size', models.PositiveIntegerField(verbose_name='size in bytes')),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from network.vocabulary.translated_text import TranslatedTexts, best_text
 
 
 class CircleAccess(models.TextChoices):
@@ -50,7 +53,9 @@ class Circle(models.Model):
     is_chatham_house = models.BooleanField(
         _("Chatham House rule"),
         default=False,
-        help_text=_("What is said may be used; who said it is not revealed. Every page of the circle says so."),
+        help_text=_(
+            "What is said may be used; who said it is not revealed. Every page of the circle says so."
+        ),
     )
     moderators = models.ManyToManyField(
         settings.AUTH_USER_MODEL, verbose_name=_("moderators"), blank=True, related_name="moderated_circles"
@@ -67,7 +72,17 @@ class Circle(models.Model):
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return self.name or self.slug
+        return str(best_text(self, "name")) or self.slug
+
+    def clean(self) -> None:
+        super().clean()
+        if not best_text(self, "name").text:
+            raise ValidationError(_("Give the name in at least one language."))
+
+    @property
+    def texts(self) -> TranslatedTexts:
+        """Name, purpose and house rules, each in the reader's best language: `circle.texts.name`."""
+        return TranslatedTexts(self)
 
     @property
     def is_open(self) -> bool:

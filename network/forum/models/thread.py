@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -72,14 +74,22 @@ class Contribution(models.Model):
     html = models.TextField(editable=False, blank=True)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     answers = models.ForeignKey(
-        "self", verbose_name=_("in reply to"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "self",
+        verbose_name=_("in reply to"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     created_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True, blank=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
     is_hidden = models.BooleanField(_("hidden"), default=False)
     submission = models.UUIDField(
-        null=True, blank=True, editable=False, help_text="Of the form that was sent: the same form twice is one."
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="Of the form that was sent: the same form twice is one.",
     )
 
     class Meta:
@@ -116,11 +126,16 @@ class ContributionVersion(models.Model):
         return f"{self.contribution_id} {self.written_at:%Y-%m-%d %H:%M}"
 
 
+def private_path(attachment: Attachment, name: str) -> str:
+    """Where a file lies: no part of it comes from the person who sent it."""
+    return f"forum/{uuid.uuid4().hex}"
+
+
 class Attachment(models.Model):
     """A file of a contribution, served as a download to those who may read it."""
 
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="attachments")
-    file = models.FileField(upload_to="forum/")
+    file = models.FileField(upload_to=private_path)
     name = models.CharField(_("file name"), max_length=150)
     content_type = models.CharField(max_length=100)
     size = models.PositiveIntegerField(_("size in bytes"))
@@ -181,9 +196,7 @@ class Subscription(models.Model):
     class Meta:
         verbose_name = _("subscription")
         verbose_name_plural = _("subscriptions")
-        constraints = [
-            models.UniqueConstraint(fields=["member", "thread"], name="one_subscription_a_thread")
-        ]
+        constraints = [models.UniqueConstraint(fields=["member", "thread"], name="one_subscription_a_thread")]
 
     def __str__(self) -> str:
         return f"{self.member_id}: {self.thread_id}"

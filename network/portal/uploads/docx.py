@@ -40,12 +40,39 @@ _FORBIDDEN_RELATIONS = {
     "attachedtoolbars": "macros",
 }
 _OUTSIDE_FIELDS = {"DDE", "DDEAUTO", "INCLUDETEXT", "INCLUDEPICTURE", "IMPORT", "LINK", "RD"}
-_MAIN_PART = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_FORMATS = "application/vnd.openxmlformats-officedocument."
+_MAIN_PARTS = {
+    f"{_FORMATS}wordprocessingml.document.main+xml": "docx",
+    f"{_FORMATS}spreadsheetml.sheet.main+xml": "xlsx",
+    f"{_FORMATS}presentationml.presentation.main+xml": "pptx",
+}
 
 
 def check_docx(content: bytes) -> None:
     """Raise `UploadRefused` unless this is a Word document that is safe to parse and says all it says itself."""
-    _check_directory(content)
+    if _check(content, is_import=True) != "docx":
+        raise UploadRefused("wrong_type")
+
+
+def check_office(content: bytes) -> str:
+    """Return `docx`, `xlsx` or `pptx` of a file that is safe to hand on; raise `UploadRefused` for any other."""
+    refuse_what_follows(content)
+    if kind := _check(content, is_import=False):
+        return kind
+    raise UploadRefused("attachment_type")
+
+
+def refuse_what_follows(content: bytes) -> None:
+    """Raise `UploadRefused` for an archive with something behind its end: it may be two files in one."""
+    start = content.rfind(b"PK\x05\x06", max(0, len(content) - 65_557))
+    if start < 0 or len(content) < start + 22:
+        raise UploadRefused("damaged")
+    if start + 22 + struct.unpack("<H", content[start + 20 : start + 22])[0] != len(content):
+        raise UploadRefused("polyglot")
+
+
+def _check(content: bytes, *, is_import: bool) -> str:
+    check_directory(content)
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
@@ -64,10 +91,10 @@ def check_docx(content: bytes) -> None:
                 raise UploadRefused(reason)
         if "[Content_Types].xml" not in names:
             raise UploadRefused("wrong_type")
-        _check_parts(archive, entries)
+        return _check_parts(archive, entries, is_import)
 
 
-def _check_directory(content: bytes) -> None:
+def check_directory(content: bytes) -> None:
     """Look at the end record before `zipfile` builds an object for each of perhaps a million entries."""
     start = content.rfind(b"PK\x05\x06", max(0, len(content) - 65_557))
     if start < 0 or len(content) < start + 22:
@@ -78,9 +105,9 @@ def _check_directory(content: bytes) -> None:
         raise UploadRefused("bomb")
 
 
-def _check_parts(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> None:
+def _check_parts(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], is_import: bool) -> str:
     tally = _Tally()
-    is_word = False
+    kind = ""
     for entry in entries:
         if entry.is_dir():
             continue
@@ -91,18 +118,18 @@ def _check_parts(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> No
                 if name == "[content_types].xml":
                     types = _ContentTypes(tally)
                     _parse(stream, types)
-                    is_word = types.is_word
+                    kind = types.main_kind
                 elif name.endswith(".rels"):
                     _parse(stream, _Relationships(tally))
                 elif name.endswith((".xml", ".vml")):
-                    _parse(stream, _Body(tally) if name == "word/document.xml" else _Part(tally))
+                    is_body = is_import and name == "word/document.xml"
+                    _parse(stream, _Body(tally) if is_body else _Part(tally))
                 else:
                     for _piece in stream:
                         pass
         except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, RuntimeError, zlib.error):
             raise UploadRefused("damaged") from None
-    if not is_word:
-        raise UploadRefused("wrong_type")
+    return kind
 
 
 class _Tally:
@@ -220,13 +247,13 @@ class _Relationships(_Part):
 
 
 class _ContentTypes(_Part):
-    is_word = False
+    main_kind = ""
 
     def element(self, name: str, values: dict[str, str]) -> None:
         kind = values.get("ContentType", "")
         if "macroenabled" in kind.lower() or "vbaproject" in kind.lower():
             raise UploadRefused("macros")
-        self.is_word = self.is_word or kind == _MAIN_PART
+        self.main_kind = self.main_kind or _MAIN_PARTS.get(kind, "")
 
 
 def _parse(stream: _Capped, handler: _Part) -> None:

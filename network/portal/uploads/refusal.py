@@ -32,6 +32,23 @@ MESSAGES = {
         "This PDF has no text, only pictures of pages. Upload the Word file, or a PDF made from it."
     ),
     "no_words": _("The document has no text."),
+    "attachment_type": _(
+        "Files of this kind are not accepted. Attach PDF, Word, Excel, PowerPoint, OpenDocument text, PNG, JPEG, "
+        "CSV or plain text. The content of the file decides, not its name."
+    ),
+    "attachment_too_large": _("The file is too large. The largest size accepted is 10 MB."),
+    "too_many_files": _("Five files at most can be attached."),
+    "too_many_pixels": _("The picture has too many pixels. Save it smaller and attach it again."),
+    "polyglot": _(
+        "The file hides another one, so it was not accepted. Save it again and attach the new copy."
+    ),
+    "active": _(
+        "The PDF contains programs, forms, other files or a password. Print it to a new PDF and attach that."
+    ),
+    "old_office": _(
+        "This is a file of Word, Excel or PowerPoint from before 2007. "
+        "Save it in the present format and attach it again."
+    ),
     "too_slow": _("The file took too long to read. Upload the Word file, or a simpler PDF."),
 }
 
