@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 
 from tests.databases import template_for_this_run
+from tests.mail_server import MailServer, running_mail_server
 
 
 @pytest.fixture(scope="session")
@@ -73,6 +74,20 @@ def run_tasks(db: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
         return worker._run_tasks
 
     return run
+
+
+@pytest.fixture(scope="session")
+def mail_server_of_this_run() -> Iterator[MailServer]:
+    with running_mail_server() as server:
+        yield server
+
+
+@pytest.fixture
+def mail_server(mail_server_of_this_run: MailServer) -> Iterator[MailServer]:
+    """A real mail server, which the site's mail goes to during this test."""
+    mail_server_of_this_run.start_anew()
+    with override_settings(**mail_server_of_this_run.settings):
+        yield mail_server_of_this_run
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -8,4 +8,4 @@ class MembersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import membership_receivers, receivers  # noqa: F401
+        from . import membership_receivers, notice_panels, receivers  # noqa: F401

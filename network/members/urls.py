@@ -1,6 +1,12 @@
 """Addresses of membership, the directory and the dashboard."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import notices, unsubscribe
 
 app_name = "members"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("members/notices/", notices.notices, name="notices"),
+    path("members/notices/read/", notices.mark_read, name="read_notices"),
+    path("members/unsubscribe/<str:token>/", unsubscribe.unsubscribe, name="unsubscribe"),
+]

@@ -21,6 +21,8 @@ from filelock import FileLock, Timeout
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from network.config.models import ScheduledRun
+from network.members.actions.queue_digests import queue_digests
+from network.members.tasks import send_mail
 from network.portal.rules import has_missing_parts
 
 logger = logging.getLogger(__name__)
@@ -49,6 +51,7 @@ def run_due(*, now: datetime | None = None) -> Counter[str] | None:
         unpublish_expired,
         publish_scheduled,
         requeue_lost_tasks,
+        queue_digests,
         prune_task_results,
         clear_sessions,
     )
@@ -157,12 +160,14 @@ def requeue_lost_tasks(*, now: datetime) -> dict[str, int]:
 def prune_task_results(*, now: datetime) -> dict[str, int]:
     """Delete results nobody asks for any more.
 
-    Wagtail's tasks fail when the row they were to index is deleted first; those are no failures and go at once.
+    Wagtail's tasks fail when the row they were to index is deleted first; those are no failures and go at once. So
+    do mails that were written into their task: they hold codes to sign in with.
     """
     successful = Q(status="SUCCESSFUL", finished_at__lt=now - KEEP_SUCCESSFUL)
     failed = Q(status="FAILED", finished_at__lt=now - KEEP_FAILED)
     moot = Q(status="FAILED", exception_class_path__endswith="DoesNotExist")
-    return {"results pruned": DBTaskResult.objects.filter(successful | failed | moot).delete()[0]}
+    secret = Q(task_path=send_mail.module_path, status__in=("SUCCESSFUL", "FAILED"))
+    return {"results pruned": DBTaskResult.objects.filter(successful | failed | moot | secret).delete()[0]}
 
 
 def clear_sessions(*, now: datetime) -> dict[str, int]:

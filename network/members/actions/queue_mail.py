@@ -22,10 +22,10 @@ def queue_mail(
     deleted when the task has ended.
     """
     send_mail.enqueue(
-        to=to,
-        subject=" ".join(subject.split()),
-        text=text,
-        language=language,
-        message_name=uuid.uuid4().hex,
+        to,
+        " ".join(subject.split()),
+        text,
+        language,
+        uuid.uuid4().hex,
         give_up_at=(timezone.now() + keep_trying).isoformat(),
     )
