@@ -46,12 +46,12 @@ def decide_in_bulk(
         _refresh([plan.registration for plan in plans])
     for plan in plans:
         registration = plan.registration
-        if states[registration.pk] != seen[registration.pk]:
+        if plan.new_state is None and plan.refusal is None:
+            decided.unchanged.append(registration)
+        elif states[registration.pk] != seen[registration.pk]:
             decided.skipped.append((registration, Refusal.CHANGED_MEANWHILE))
         elif plan.refusal:
             decided.skipped.append((registration, plan.refusal))
-        elif plan.new_state is None:
-            decided.unchanged.append(registration)
         else:
             seat = registration.seat if decision == Decision.CONFIRM else None
             change_state(registration=registration, state=plan.new_state, by=by, reason=reason, seat=seat)

@@ -53,7 +53,7 @@ def test_first_note_stays_until_it_is_taken_back(event):
 def test_person_without_a_seat_is_refused(event):
     create_registration(event)
     waiting = create_registration(event)
-    with time_machine.travel(datetime.datetime(2027, 3, 1, 9, tzinfo=datetime.UTC)):
-        with pytest.raises(RegistrationRefused) as refused:
-            mark_attended(registration=waiting)
+    first_day = datetime.datetime(2027, 3, 1, 9, tzinfo=datetime.UTC)
+    with time_machine.travel(first_day), pytest.raises(RegistrationRefused) as refused:
+        mark_attended(registration=waiting)
     assert refused.value.reason == Refusal.HOLDS_NO_SEAT

@@ -39,7 +39,11 @@ def test_seat_goes_to_the_first_who_waits():
         ("waiting", None),
     ]
     change = first.changes.last()
-    assert (change.old_state, change.new_state, change.reason) == ("registered", "cancelled", "Budget session")
+    assert (change.old_state, change.new_state, change.reason) == (
+        "registered",
+        "cancelled",
+        "Budget session",
+    )
     assert Notice.objects.filter(kind="registration-promoted").count() == 1
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from events.actions.cancel import cancel_registration
 from events.actions.promote import promote_waiting
 from events.models import Event, Registration
 from tests.factories.registrations import create_official, create_open_event, create_registration
@@ -40,8 +41,6 @@ def test_fewer_seats_take_nobodys_seat_away():
     event.capacity = 1
     event.save()
     assert states(event) == ["registered", "registered", "registered", "waiting"]
-    from events.actions.cancel import cancel_registration
-
     cancel_registration(registration=rows[0], by=rows[0].member)
     assert states(event) == ["cancelled", "registered", "registered", "waiting"]
 

@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from events.actions.cancel import cancel_registration
 from events.actions.decline import decline_registration
 from events.actions.nominate import nominate
 from events.actions.register import register_for_event
@@ -106,10 +107,9 @@ def test_whoever_waits_and_could_take_the_seat_goes_first():
     assert (waiting.state, late.state) == ("registered", "waiting")
 
 
-@pytest.mark.parametrize("times", [50])
-def test_double_click_registers_once(times):
+def test_double_click_registers_once():
     event, member = create_open_event().event, create_official()
-    made = [register(event, member, language) for language in ("en", "fr", "ar") * (times // 3 + 1)]
+    made = [register(event, member, language) for language in ("en", "fr", "ar") * 17]
     assert len({row.pk for row in made}) == 1
     assert Registration.objects.count() == RegistrationChange.objects.count() == Notice.objects.count() == 1
 
@@ -129,8 +129,6 @@ def test_live_registration_is_given_back_after_the_deadline():
 
 
 def test_cancelled_registration_can_be_made_anew():
-    from events.actions.cancel import cancel_registration
-
     event, member = create_open_event().event, create_official()
     first = register(event, member)
     cancel_registration(registration=first, by=member)
