@@ -13,6 +13,7 @@ from django.utils import translation
 
 from tests.databases import template_for_this_run
 from tests.mail_server import MailServer, running_mail_server
+from tests.servers import RunningServer, prepared_site, running_server
 
 
 @pytest.fixture(scope="session")
@@ -125,6 +126,16 @@ def postgresql_url(request: pytest.FixtureRequest) -> str:
 def chromium(request: pytest.FixtureRequest) -> str:
     """Path of the browser."""
     return service(request.config, "CHROMIUM", "Chromium")
+
+
+@pytest.fixture(scope="session")
+def demo_server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[RunningServer]:
+    """The product with demo content, served to all tests of the group `e2e`: each leaves what others read."""
+    data_dir = prepared_site(request.config.cache.mkdir("server"), tmp_path_factory.mktemp("served"))
+    with running_server(data_dir) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -41,7 +41,8 @@ class RunningServer:
     url: str
     data_dir: Path
     lines: list[str] = field(default_factory=list)
-    is_ready: threading.Event = field(default_factory=threading.Event)
+    news: threading.Condition = field(default_factory=threading.Condition)
+    has_ended: bool = False
 
     @property
     def password(self) -> str:
@@ -49,12 +50,26 @@ class RunningServer:
         return (self.data_dir / "demo-password").read_text().strip()
 
     def read_output(self) -> None:
+        """Keep what it prints, to the end of its life."""
         assert self.process.stdout
         for line in self.process.stdout:
-            self.lines.append(line.rstrip())
-            if self.url in line:
-                self.is_ready.set()
-        self.is_ready.set()
+            with self.news:
+                self.lines.append(line.rstrip())
+                self.news.notify_all()
+        with self.news:
+            self.has_ended = True
+            self.news.notify_all()
+
+    def wait_for(self, text: str) -> str:
+        """The first line with this text, once it was printed."""
+
+        def found() -> list[str]:
+            return [line for line in self.lines if text in line]
+
+        with self.news:
+            self.news.wait_for(lambda: found() or self.has_ended, PATIENCE)
+            assert found(), f"“{text}” was not printed:\n" + "\n".join(self.lines)
+            return found()[0]
 
     def stop(self) -> int:
         """Stop it as Ctrl-C in a service manager would; returns its exit code."""
@@ -90,8 +105,7 @@ def running_server(data_dir: Path, *arguments: str, **variables: str) -> Iterato
     server = RunningServer(process, f"http://127.0.0.1:{port}", data_dir)
     threading.Thread(target=server.read_output, daemon=True).start()
     try:
-        server.is_ready.wait(PATIENCE)
-        assert process.poll() is None, "\n".join(server.lines)
+        server.wait_for(server.url)
         yield server
     finally:
         if process.poll() is None:

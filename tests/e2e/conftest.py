@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
-from tests.servers import RunningServer, prepared_site, running_server
+from tests.servers import RunningServer
 
 SWITCHES = (
     "--no-sandbox",
@@ -36,13 +36,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def server(
-    request: pytest.FixtureRequest, chromium: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[RunningServer]:
-    """The site with demo content, served to all journeys."""
-    data_dir = prepared_site(request.config.cache.mkdir("server"), tmp_path_factory.mktemp("e2e"))
-    with running_server(data_dir) as running:
-        yield running
+def server(chromium: str, demo_server: RunningServer) -> RunningServer:
+    """The site with demo content, where there is a browser to see it."""
+    return demo_server
 
 
 @pytest.fixture(scope="session")

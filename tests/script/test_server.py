@@ -5,8 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import urllib.request
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -33,26 +36,31 @@ def is_alive(pid: int) -> bool:
     return Path(f"/proc/{pid}").exists()
 
 
-@pytest.fixture(scope="module")
-def server(request, tmp_path_factory) -> RunningServer:
+@pytest.fixture
+def server(demo_server: RunningServer) -> RunningServer:
     """A server for tests that only look."""
-    data_dir = prepared_site(request.config.cache.mkdir("server"), tmp_path_factory.mktemp("server"))
-    with running_server(data_dir) as running:
-        yield running
+    return demo_server
 
 
 @pytest.fixture
-def own_server(request, tmp_path) -> RunningServer:
+def own_server(request, tmp_path) -> Iterator[RunningServer]:
     """A server that the test may kill."""
-    with running_server(prepared_site(request.config.cache.mkdir("server"), tmp_path)) as running:
+    data_dir = prepared_site(request.config.cache.mkdir("server"), tmp_path)
+    with running_server(data_dir, WEB_CONCURRENCY="1") as running:
         yield running
 
 
 def test_server_prints_its_address_and_the_demo_accounts(server):
-    printed = "\n".join(server.lines)
-    assert f"{server.url}/" in printed
-    assert "editor@example.org" in printed
-    assert server.password in printed
+    assert server.wait_for("The network is at").split()[4] == f"{server.url}/"
+    assert "editor@example.org" in server.wait_for("Demo accounts:")
+    assert server.wait_for("Password:") == f"Password: {server.password}"
+
+
+def test_server_writes_its_address_to_the_site(server):
+    """The prepared site was made for another port."""
+    with closing(sqlite3.connect(server.data_dir / "network.sqlite3")) as database:
+        site = database.execute("SELECT hostname, port FROM wagtailcore_site").fetchone()
+    assert site == ("127.0.0.1", int(server.url.rpartition(":")[2]))
 
 
 def test_password_of_demo_accounts_is_readable_by_its_owner_alone(server):
@@ -67,21 +75,18 @@ def test_server_serves_the_home_page(server, language):
         assert f'<html lang="{language}"' in answer.read().decode()
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_server_stops_both_processes_when_asked(own_server, number):
-    children = children_of(own_server.process.pid)
-    assert set(children) == {"web", "worker"}
-    own_server.process.send_signal(number)
-    assert own_server.process.wait(20) == 0
-    assert [name for name, pid in children.items() if is_alive(pid)] == []
-
-
-def test_server_starts_a_killed_worker_again(own_server):
+def test_server_starts_a_killed_worker_again_and_stops_both_when_asked(own_server):
     killed = children_of(own_server.process.pid)["worker"]
     os.kill(killed, signal.SIGKILL)
+    own_server.wait_for("The task worker died; starting it again.")
     seen = (children_of(own_server.process.pid).get("worker") for _ in range(1000))
     assert next(worker for worker in seen if worker not in (None, killed))
-    assert own_server.process.poll() is None
+
+    children = children_of(own_server.process.pid)
+    assert set(children) == {"web", "worker"}
+    own_server.process.send_signal(signal.SIGTERM)
+    assert own_server.process.wait(20) == 0
+    assert [name for name, pid in children.items() if is_alive(pid)] == []
 
 
 def test_server_ends_when_the_web_server_is_killed(own_server):
@@ -106,13 +111,12 @@ def test_server_refuses_a_taken_port(server):
     assert second.stderr.strip() == f"script/server: port {port} is taken already; choose another with --port"
 
 
-def test_set_up_does_nothing_the_second_time(request, tmp_path):
+def test_set_up_does_nothing_the_second_time(server):
     """No step is announced, so no Django was started."""
-    data_dir = prepared_site(request.config.cache.mkdir("server"), tmp_path)
     again = subprocess.run(
         ["script/setup", "--site", "--demo"],
         cwd=ROOT,
-        env=clean_environment(DATA_DIR=str(data_dir)),
+        env=clean_environment(DATA_DIR=str(server.data_dir)),
         capture_output=True,
         text=True,
         timeout=60,
@@ -121,10 +125,17 @@ def test_set_up_does_nothing_the_second_time(request, tmp_path):
     assert again.stdout + again.stderr == ""
 
 
-def test_server_without_demo_loads_none(django_db_setup, tmp_path):
+def test_server_without_demo_loads_none_and_stops_on_ctrl_c(django_db_setup, request, tmp_path):
+    prepared_site(request.config.cache.mkdir("server"), tmp_path)
     shutil.copy(settings.DATA_DIR / "template.sqlite3", tmp_path / "network.sqlite3")
-    with running_server(tmp_path, "--no-demo") as running:
-        assert "example.org" not in "\n".join(running.lines)
-        assert not (tmp_path / "demo-password").exists()
+    for made_by_demo in ("demo-password", "setup/demo", "setup/demo-content"):
+        (tmp_path / made_by_demo).unlink()
+    with running_server(tmp_path, "--no-demo", WEB_CONCURRENCY="1") as running:
         with urllib.request.urlopen(f"{running.url}/en/practices/") as answer:
             assert "Sample content" not in answer.read().decode()
+        children = children_of(running.process.pid)
+        running.process.send_signal(signal.SIGINT)
+        assert running.process.wait(20) == 0
+    assert [name for name, pid in children.items() if is_alive(pid)] == []
+    assert "example.org" not in "\n".join(running.lines)
+    assert not (tmp_path / "demo-password").exists()
