@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
-
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -11,6 +9,7 @@ from django.utils.translation import gettext, override
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
 
 from events.models import EventIndexPage, ReportIndexPage
+from network.config.actions.keep_address import host_and_port
 from network.members.roles import ALL_ROLES, EDITORS, MODERATORS, SECRETARIAT
 from network.portal.audience import Audience, collection_for
 from network.portal.editions import LANGUAGES
@@ -99,6 +98,11 @@ def _set_up_groups() -> int:
     collection_for(Audience.MEMBERS)
     for name in (MODERATORS, SECRETARIAT):
         groups[name].permissions.add(Permission.objects.get(codename="access_admin"))
+    groups[SECRETARIAT].permissions.add(
+        *Permission.objects.filter(
+            content_type__app_label="forum", codename__in=("add_circle", "change_circle", "delete_circle")
+        )
+    )
     editors = groups[EDITORS]
     codenames = ("access_admin", "submit_translation")
     editors.permissions.add(*Permission.objects.filter(codename__in=codenames))
@@ -124,12 +128,11 @@ def _set_up_groups() -> int:
 def _set_up_address() -> None:
     """Wagtail's site at SITE_URL, rooted at the English home; its own first page goes."""
     home = HomePage.objects.get(locale__language_code=settings.LANGUAGE_CODE)
-    address = urlsplit(settings.SITE_URL)
-    port = address.port or (443 if address.scheme == "https" else 80)
+    hostname, port = host_and_port()
     Site.objects.update_or_create(
         is_default_site=True,
         defaults={
-            "hostname": address.hostname,
+            "hostname": hostname,
             "port": port,
             "root_page": home,
             "site_name": settings.WAGTAIL_SITE_NAME,
