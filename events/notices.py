@@ -9,10 +9,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from network.members.models import Member, Notice
-from network.members.notices import NoticeKind, NoticeText, register_notice_kind
+from network.members.notices import Attachment, NoticeKind, NoticeText, register_notice_kind
 from network.members.rules import has_role
 from network.portal.editions import preference
 
+from .calendar import calendar_of
 from .models import Event, EventPage, Registration, RegistrationChange
 
 Words = str | Promise
@@ -62,7 +63,17 @@ def _reason(notice: Notice, registration: Registration) -> str:
     return ""
 
 
-def _register(name: str, title: Words, body: Words, nameless: Words) -> None:
+def _calendar(notice: Notice) -> list[Attachment]:
+    """The event as a calendar file, which says how the registration stands."""
+    registration = notice.subject
+    if not isinstance(registration, Registration):
+        return []
+    return [
+        ("event.ics", calendar_of(registration, notice.recipient.language), "text/calendar; method=PUBLISH")
+    ]
+
+
+def _register(name: str, title: Words, body: Words, nameless: Words, *, has_calendar: bool = True) -> None:
     register_notice_kind(
         NoticeKind(
             name=name,
@@ -70,6 +81,7 @@ def _register(name: str, title: Words, body: Words, nameless: Words) -> None:
             mail_subject=title,
             text=_text(title, body, nameless),
             is_essential=True,
+            attachments=_calendar if has_calendar else None,
             related=("changes", "event__pages__view_restrictions__groups"),
         )
     )
@@ -86,6 +98,7 @@ _register(
     _("You are on the waiting list"),
     _("“%(event)s” is full. You are on the waiting list, and we will write to you when a seat is free."),
     _("The event is full. You are on the waiting list, and we will write to you when a seat is free."),
+    has_calendar=False,
 )
 _register(
     "registration-promoted",

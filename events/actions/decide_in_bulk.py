@@ -52,7 +52,7 @@ def decide_in_bulk(
             decided.skipped.append((registration, Refusal.CHANGED_MEANWHILE))
         elif plan.refusal:
             decided.skipped.append((registration, plan.refusal))
-        else:
+        elif plan.new_state:
             seat = registration.seat if decision == Decision.CONFIRM else None
             change_state(registration=registration, state=plan.new_state, by=by, reason=reason, seat=seat)
             decided.changed.append(registration)

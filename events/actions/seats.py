@@ -22,7 +22,8 @@ def lock_seats(event: Event) -> Event:
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("Seats are locked inside a transaction.")
-    return Event.objects.select_for_update().get(pk=event.pk)
+    locked: Event = Event.objects.select_for_update().get(pk=event.pk)
+    return locked
 
 
 def next_turn(event: Event) -> int:

@@ -52,18 +52,19 @@ def page_for(event: Event, user: User, language: str) -> EventPage | None:
 
 
 def events_with_registration() -> QuerySet[Event]:
-    """Events that take registrations or have some, those to come first, with the numbers of their registrations as
-    `registered` (to be confirmed), `confirmed` and `waiting`. For the secretariat; two queries with their pages.
+    """Events that take registrations or have some, the last to end first, with the numbers of their registrations
+    as `registered` (to be confirmed), `confirmed` and `waiting`. For the secretariat.
     """
     counts = {
         state.value: Count("registrations", filter=Q(registrations__state=state))
         for state in (RegistrationState.REGISTERED, RegistrationState.CONFIRMED, RegistrationState.WAITING)
     }
-    return (
+    events: QuerySet[Event] = (
         Event.objects.annotate(**counts, all_registrations=Count("registrations"))
         .filter(Q(takes_registrations=True) | Q(all_registrations__gt=0))
         .order_by("-end_date", "pk")
     )
+    return events
 
 
 def registrations_to_decide() -> int:
@@ -199,7 +200,8 @@ def country_of(appointment: Appointment | None) -> int | None:
     """The id of the country of an appointment whose organisation is loaded: its own, else its organisation's."""
     if appointment is None:
         return None
-    return appointment.country_id or (appointment.organisation and appointment.organisation.country_id)
+    organisation = appointment.organisation
+    return appointment.country_id or (organisation.country_id if organisation else None)
 
 
 def countries_of(member: Member) -> list[int]:
@@ -210,7 +212,7 @@ def countries_of(member: Member) -> list[int]:
 
 def nominations_visible_to(user: User, event: Event) -> QuerySet[Nomination]:
     """The nominations for an event: of their own countries for a focal point, all for the secretariat."""
-    nominations = event.nominations.select_related("member", "nominated_by", "country").order_by("pk")
+    nominations: QuerySet[Nomination] = event.nominations.select_related("member", "nominated_by", "country").order_by("pk")
     if has_role(user, SECRETARIAT):
         return nominations
     return nominations.filter(country__in=focal_countries(user))
