@@ -129,11 +129,13 @@ def _database(name: str, value: str, data_dir: Path) -> dict[str, Any]:
     }
 
 
-def _cache(name: str, value: str) -> dict[str, Any]:
+def _cache(name: str, value: str, data_dir: Path) -> dict[str, Any]:
+    """Django's CACHES entry. Without a server it is a file that the processes of this machine share, as limits
+    on attempts are counted in it."""
     accepted = "locmem: or redis://host:port/number"
     parts = _split(name, value, accepted)
     if parts.scheme == "locmem":
-        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "network"}
+        return {"BACKEND": "network.config.shared_cache.SharedCache", "LOCATION": data_dir / "cache.sqlite3"}
     if parts.scheme in ("redis", "rediss") and parts.hostname and re.fullmatch(r"(/\d*)?", parts.path):
         return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": value}
     _refuse(name, value, accepted)
@@ -229,7 +231,7 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
         data_dir=data_dir,
         database=_database("DATABASE_URL", environ.get("DATABASE_URL", ""), data_dir),
         search_address=read("SEARCH_URL", "embedded:", _only("embedded:")),
-        cache=read("CACHE_URL", "locmem:", _cache),
+        cache=read("CACHE_URL", "locmem:", lambda name, value: _cache(name, value, data_dir)),
         email=read("EMAIL_URL", "file:", lambda name, value: _email(name, value, data_dir)),
         email_from=read("EMAIL_FROM", f"network@{urlsplit(site_url).hostname}", _sender),
         site_url=site_url,

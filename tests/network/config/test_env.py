@@ -92,7 +92,7 @@ def test_nothing_set_is_a_local_site(tmp_path: Path) -> None:
     assert found.database["NAME"] == tmp_path / "data" / "network.sqlite3"
     assert found.database["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
     assert (found.search_address, found.site_url) == ("embedded:", "http://localhost:8000")
-    assert found.cache["BACKEND"].endswith("LocMemCache")
+    assert found.cache["BACKEND"].endswith("SharedCache")
     assert found.email["EMAIL_FILE_PATH"] == tmp_path / "data" / "outbox"
     assert found.email_from == "network@localhost"
     assert (found.debug, found.require_staff_mfa, found.trusted_proxies) == (False, True, [])
