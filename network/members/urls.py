@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from . import account_urls
 from .views import notices, unsubscribe
 
 app_name = "members"
 urlpatterns = [
+    *account_urls.urlpatterns,
     path("members/notices/", notices.notices, name="notices"),
     path("members/notices/read/", notices.mark_read, name="read_notices"),
     path("members/unsubscribe/<str:token>/", unsubscribe.unsubscribe, name="unsubscribe"),
