@@ -157,16 +157,25 @@ LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "network.members.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1"]  # the password is set later, see members.forms.SignupForm
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 15 * 60
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8}  # digits are on every keyboard
+ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_CHANGE_EMAIL = True  # one address an account: a new one takes its place when it is confirmed
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
 ACCOUNT_FORMS = {
     "login": "network.members.forms.LoginForm",
+    "signup": "network.members.forms.SignupForm",
+    "confirm_login_code": "network.members.forms.ConfirmLoginCodeForm",
+    "confirm_email_verification_code": "network.members.forms.ConfirmAddressForm",
     "reauthenticate": "network.members.forms.ReauthenticateForm",
     "change_password": "network.members.forms.ChangePasswordForm",
     "set_password": "network.members.forms.SetPasswordForm",
@@ -179,9 +188,11 @@ MFA_FORMS = {
     "authenticate": "network.members.forms.AuthenticateForm",
     "reauthenticate": "network.members.forms.ReauthenticateByCodeForm",
     "activate_totp": "network.members.forms.ActivateTOTPForm",
+    "add_webauthn": "network.members.forms.AddPasskeyForm",
+    "edit_webauthn": "network.members.forms.RenamePasskeyForm",
 }
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_ALLOW_UNVERIFIED_EMAIL = True  # sign-up is closed: nobody opens an account with another's address
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Pan-African Network"
 REQUIRE_STAFF_MFA = ENV.require_staff_mfa
 

@@ -9,6 +9,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from network.members.views import account
 from network.members.views.doors import EditorAccountView, lead_to_password_reset, lead_to_sign_in
 from network.portal.views import front, media, robots, sitemap
 
@@ -30,6 +31,7 @@ shadowed = [
 ]
 shadowed_under_language = [
     path("_util/login/", lead_to_sign_in),
+    path("accounts/password/set/", never_cache(account.set_password)),
     path("_util/authenticate_with_password/<path:rest>", media.nothing),
 ]
 

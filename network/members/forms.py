@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Any
 
 from allauth.account import forms as account
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
+from allauth.mfa.webauthn import forms as webauthn
 from django import forms
+from django.core.validators import MaxLengthValidator
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 LABELS = {
@@ -17,9 +22,11 @@ LABELS = {
     "oldpassword": _("Present password"),
     "password1": _("New password"),
     "password2": _("New password once more"),
-    "remember": _("Keep me signed in on this device"),
     "code": _("Code"),
+    "name": _("Name of this passkey"),
 }
+
+LONGEST_NAME = 80
 
 
 class PlainForm(forms.Form):
@@ -32,12 +39,49 @@ class PlainForm(forms.Form):
             field.widget.attrs.pop("placeholder", None)
             if name in ("password", "oldpassword"):
                 field.help_text = ""
-            if name == "code":
-                field.widget.attrs |= {"dir": "ltr", "autocapitalize": "off", "spellcheck": "false"}
+
+
+class CodeForm(PlainForm):
+    """Mixin: one code of digits, typed with the digits of any script, with or without the hyphen."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].validators.append(MaxLengthValidator(40))
+        self.fields["code"].widget.attrs |= {"dir": "ltr", "inputmode": "numeric", "spellcheck": "false"}
+
+    def clean_code(self) -> str:
+        typed = self.cleaned_data["code"]
+        self.cleaned_data["code"] = "".join(str(unicodedata.digit(letter, letter)) for letter in typed)
+        return super().clean_code()
 
 
 class LoginForm(PlainForm, account.LoginForm):
-    pass
+    """An address alone asks for a code by mail. The password is asked for where the reader chose that way."""
+
+    WAY, BY_PASSWORD = "with", "password"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "password" not in self.data and self.request.GET.get(self.WAY) != self.BY_PASSWORD:
+            del self.fields["password"]
+
+
+class SignupForm(PlainForm, account.SignupForm):
+    """An address alone. A password is set later, by whoever holds the mailbox: were it asked for here, it would open
+    the account of an address's owner to the person who typed the address before them."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["password1"]
+
+    def try_save(self, request: HttpRequest) -> tuple[Any, Any]:
+        """As allauth; of two requests at once for one new address, the second is answered as for a known one."""
+        try:
+            with transaction.atomic():
+                return super().try_save(request)
+        except IntegrityError:
+            self.account_already_exists = True
+            return super().try_save(request)
 
 
 class ReauthenticateForm(PlainForm, account.ReauthenticateForm):
@@ -66,13 +110,41 @@ class AddEmailForm(PlainForm, account.AddEmailForm):
         self.fields["email"].label = _("New e-mail address")
 
 
-class AuthenticateForm(PlainForm, mfa.AuthenticateForm):
+class ConfirmLoginCodeForm(CodeForm, account.ConfirmLoginCodeForm):
     pass
 
 
-class ReauthenticateByCodeForm(PlainForm, mfa.ReauthenticateForm):
+class ConfirmAddressForm(CodeForm, account.ConfirmEmailVerificationCodeForm):
     pass
 
 
-class ActivateTOTPForm(PlainForm, totp.ActivateTOTPForm):
+class AuthenticateForm(CodeForm, mfa.AuthenticateForm):
     pass
+
+
+class ReauthenticateByCodeForm(CodeForm, mfa.ReauthenticateForm):
+    pass
+
+
+class ActivateTOTPForm(CodeForm, totp.ActivateTOTPForm):
+    pass
+
+
+class AddPasskeyForm(PlainForm, webauthn.AddWebAuthnForm):
+    """Every passkey can sign in by itself, so its device must have checked who uses it (finger, face or PIN)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["passwordless"]
+        self.fields["name"].help_text = _("For instance: my phone.")
+        self.fields["name"].validators.append(MaxLengthValidator(LONGEST_NAME))
+
+    def clean(self) -> dict[str, Any]:
+        self.cleaned_data["passwordless"] = True
+        return super().clean()
+
+
+class RenamePasskeyForm(PlainForm, webauthn.EditWebAuthnForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].validators.append(MaxLengthValidator(LONGEST_NAME))

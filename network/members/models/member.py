@@ -58,6 +58,9 @@ class Member(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
 
     objects = MemberManager()
 
+    address_is_unproven = False
+    """True on an account that somebody is making for themselves, until its first save."""
+
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     REQUIRED_FIELDS = []
@@ -73,7 +76,8 @@ class Member(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
     @property
     def display_name(self) -> str:
         """The name in the active language, for other people to read; never the e-mail address."""
-        return self.name_in(get_language() or settings.LANGUAGE_CODE) or gettext("A member")
+        nameless = gettext("A member") if self.is_active else gettext("A former member")
+        return self.name_in(get_language() or settings.LANGUAGE_CODE) or nameless
 
     def name_in(self, language: str) -> str:
         """The name as written for readers of this language: in Arabic script for Arabic, where there is one."""

@@ -69,12 +69,11 @@ def test_recovery_code_stands_in_for_the_app_once(client: Client) -> None:
 def test_staff_without_a_second_factor_are_led_through_its_set_up(client: Client) -> None:
     editor = create_staff_without_factor()
     assert sign_in(client, editor) == "/en/"
-    asked = client.get("/cms/", follow=True)
-    assert [address.split("?")[0] for address, _status in asked.redirect_chain] == [
-        ACTIVATE,
-        reverse("account_reauthenticate"),
-    ]
-    assert "Set up a second factor before you enter the administration." in asked.content.decode()
+    choice = client.get("/cms/", follow=True)
+    assert [address.split("?")[0] for address, _status in choice.redirect_chain] == [reverse("mfa_index")]
+    assert "Your role needs a second factor." in choice.content.decode()
+    asked = client.get(ACTIVATE, follow=True)
+    assert asked.request["PATH_INFO"] == reverse("account_reauthenticate")
     form = client.post(
         reverse("account_reauthenticate") + "?" + asked.request["QUERY_STRING"],
         {"password": PASSWORD},
