@@ -100,7 +100,7 @@ def signed_in(new_page: NewPage, server: RunningServer) -> Callable[..., Page]:
 
     def sign_in(account: str, language: str = "en", **options: object) -> Page:
         page = new_page(language=language, **options)
-        page.goto(f"/{language}/accounts/login/")
+        page.goto(f"/{language}/accounts/login/?with=password")
         page.fill("input[name=login]", f"{account}@example.org")
         page.fill("input[name=password]", server.password)
         with page.expect_navigation():
