@@ -6,6 +6,7 @@ A seat is the circle's group; administrators without it see what any other membe
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser, Group
@@ -121,7 +122,8 @@ def with_reading(threads: QuerySet[Thread], user: Member) -> QuerySet[Thread]:
 def _unread(threads: QuerySet[Thread], user: User) -> QuerySet[Thread]:
     if not isinstance(user, Member):
         return threads.none()
-    return with_reading(threads, user).filter(is_unread=True)
+    read: QuerySet[Any] = with_reading(threads, user)
+    return read.filter(is_unread=True)
 
 
 def threads_about(item_key: UUID, user: User) -> QuerySet[Thread]:

@@ -30,7 +30,7 @@ def clean_text(text: str, *, is_required: bool = True, most: int = MOST_CHARACTE
         raise ValidationError(_("The text contains a character that cannot be kept."), code="null")
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_REORDERING).translate(_CONTROLS)
     # A half of a pair, which no database takes, becomes a question mark.
-    text = text.encode("utf-8", "replace").decode("utf-8").strip("\n ")
+    text = text.encode("utf-8", "replace").decode("utf-8").strip()
     if len(text) > most:
         message = ngettext_lazy(
             "The text may have %(most)d character at most; this one has %(length)d.",

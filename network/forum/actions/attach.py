@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -37,7 +38,7 @@ def attach(*, contribution: Contribution, files: Sequence[CheckedAttachment]) ->
             row.save()
     except BaseException:
         for row in stored:
-            row.file.storage.delete(row.file.name)
+            row.file.storage.delete(str(row.file.name))
         raise
     return stored
 
@@ -54,7 +55,6 @@ def remove_files(*, attachments: Iterable[Attachment]) -> int:
     """Delete the rows now and the files with the transaction; returns how many."""
     rows = list(attachments)
     for row in rows:
-        storage, name = row.file.storage, row.file.name
         row.delete()
-        transaction.on_commit(lambda storage=storage, name=name: storage.delete(name))
+        transaction.on_commit(partial(row.file.storage.delete, str(row.file.name)))
     return len(rows)

@@ -51,8 +51,19 @@ def keep_circle(
 @transaction.atomic
 def delete_circle(*, circle: Circle) -> bool:
     """Delete a circle without threads, with its group. Raises ValidationError where something was said."""
-    if circle.threads.exists():
-        raise ValidationError(_("There are threads in this circle. It cannot be deleted."))
+    if refusal := refuse_deletion(circle=circle):
+        raise ValidationError(refusal)
     deleted, _by_model = Circle.objects.filter(pk=circle.pk).delete()
-    Group.objects.filter(name=f"{CIRCLE_GROUP_PREFIX}{circle.pk}").delete()
     return bool(deleted)
+
+
+def refuse_deletion(*, circle: Circle) -> str:
+    """Why the circle cannot be deleted; empty when it can."""
+    if circle.threads.exists():
+        return _("There are threads in the circle “%(circle)s”. It cannot be deleted.") % {"circle": circle}
+    return ""
+
+
+def delete_group(*, circle_pk: int) -> bool:
+    """Delete the group of a circle that is gone; returns whether there was one."""
+    return bool(Group.objects.filter(name=f"{CIRCLE_GROUP_PREFIX}{circle_pk}").delete()[0])
