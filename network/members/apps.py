@@ -8,4 +8,11 @@ class MembersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import membership_receivers, notice_panels, receivers  # noqa: F401
+        from . import (  # noqa: F401
+            membership_notices,
+            membership_receivers,
+            notice_panels,
+            own_data,
+            panels,
+            receivers,
+        )
