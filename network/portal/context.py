@@ -53,6 +53,7 @@ def navigation(request: HttpRequest, language: str) -> list[dict[str, Any]]:
         ("countries", _("Countries")),
         ("themes", _("Themes")),
         ("glossary", _("Glossary")),
+        ("forum", _("Circles")),
     )
     links = [{"slug": slug, "title": title, "url": f"/{language}/{slug}/"} for slug, title in sections]
     return [{**link, "is_current": request.path_info.startswith(link["url"])} for link in links]
