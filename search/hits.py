@@ -9,13 +9,14 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
 from network.portal.cards import Card, card_of
-from network.portal.editions import direction, languages_of
+from network.portal.editions import languages_of
 from network.portal.formats import date_text
+from network.vocabulary.languages import direction
 from search.engine import Hit
 from search.labels import KINDS, Labels
 
-DATED_KINDS = ("event", "report")
-"""Kinds whose date is when they took place; that of others is when they were published."""
+DATED_KINDS = ("event", "report", "thread")
+"""Kinds whose date is when they took place, or somebody spoke last; that of others is when they were published."""
 
 
 @dataclass(frozen=True)

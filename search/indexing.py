@@ -23,14 +23,16 @@ _BOOKKEEPING = frozenset(
         "expire_at",
         "go_live_at",
         "has_unpublished_changes",
+        "last_login",
         "latest_revision",
         "latest_revision_created_at",
         "locked",
         "locked_at",
         "locked_by",
+        "password",
     }
 )
-"""Fields of a page that no document shows. Saving a draft writes nothing else."""
+"""Fields that no document shows. Saving a draft writes nothing else, nor does signing in."""
 
 
 def connect() -> None:

@@ -11,7 +11,14 @@ from network.portal.editions import LANGUAGES
 from network.portal.formats import language_name
 from network.vocabulary.models import Country, Theme, VocabularyRow
 
-KINDS = {"practice": _("Practice"), "report": _("Report"), "event": _("Event"), "term": _("Glossary term")}
+KINDS = {
+    "practice": _("Practice"),
+    "report": _("Report"),
+    "event": _("Event"),
+    "term": _("Glossary term"),
+    "thread": _("Thread"),
+    "member": _("Member"),
+}
 FACETS = {
     "kind": _("Kind"),
     "theme": _("Theme"),

@@ -13,6 +13,7 @@ from network.portal.models import SectionPage
 from network.vocabulary.models import CountryAlias
 
 from .events import EventKind
+from .members import MemberKind
 from .practices import PracticeKind
 from .registry import (
     all_documents,
@@ -29,6 +30,7 @@ from .registry import (
 )
 from .reports import ReportKind
 from .terms import TermKind
+from .threads import ThreadKind
 
 __all__ = [
     "all_documents",
@@ -52,6 +54,8 @@ def register_all() -> None:
     ReportKind().register()
     EventKind().register()
     TermKind().register()
+    ThreadKind().register()
+    MemberKind().register()
     # Moving a page saves it as a bare Page; below a section, addresses change with it.
     register_source(Page, lambda page: [f"page:{page.pk}"])
     for model in apps.get_models():

@@ -21,8 +21,6 @@ Find = Callable[..., Results]
 RunTasks = Callable[[], int]
 INDEXING = "search.tasks.index_items"
 
-pytestmark = pytest.mark.db
-
 
 def queued_subjects() -> list[list[str]]:
     rows = DBTaskResult.objects.filter(task_path=INDEXING).order_by("enqueued_at")
@@ -41,6 +39,7 @@ def titles(results: Results) -> list[str]:
     return [hit.title for hit in results.hits]
 
 
+@pytest.mark.db
 def test_published_item_is_found(find: Find, run_tasks: RunTasks) -> None:
     create_practice(title="Zanzara desk")
 
@@ -110,6 +109,7 @@ def test_deleted_item_is_gone(find: Find, run_tasks: RunTasks) -> None:
     assert find("zanzara").total == 0
 
 
+@pytest.mark.db
 def test_item_deleted_with_its_section_is_gone(find: Find, run_tasks: RunTasks) -> None:
     page = create_practice(title="Zanzara desk")
     run_tasks()
@@ -158,6 +158,7 @@ def test_moved_item_is_found_at_its_new_address(find: Find, run_tasks: RunTasks)
     assert [hit.url for hit in find("zanzara").hits] == ["/en/others/desk/"]
 
 
+@pytest.mark.db
 def test_items_of_a_section_with_a_new_slug_are_found_at_their_new_address(
     find: Find, run_tasks: RunTasks
 ) -> None:
@@ -193,6 +194,7 @@ def test_row_saved_alone_reindexes_its_item(find: Find, run_tasks: RunTasks) -> 
     assert titles(find("zanzara")) == ["A desk"]
 
 
+@pytest.mark.db
 def test_renamed_country_is_found_in_all_kinds(find: Find, run_tasks: RunTasks) -> None:
     kenya = Country.objects.get(slug="kenya")
     create_practice(country=kenya, title="A practice")
@@ -266,6 +268,7 @@ def test_deleted_term_is_gone(find: Find, run_tasks: RunTasks) -> None:
     assert find("zanzara").total == 0
 
 
+@pytest.mark.db
 def test_audience_is_applied_to_all_editions_at_once(find: Find, run_tasks: RunTasks) -> None:
     page = create_practice(title="Zanzara desk")
     create_edition(page, "fr", title="Guichet brizola")
@@ -277,6 +280,7 @@ def test_audience_is_applied_to_all_editions_at_once(find: Find, run_tasks: RunT
     assert find("zanzara").total == find("brizola").total == 0
 
 
+@pytest.mark.db
 @pytest.mark.django_db(transaction=True)
 def test_changes_of_one_transaction_are_one_task() -> None:
     with transaction.atomic():
@@ -288,6 +292,7 @@ def test_changes_of_one_transaction_are_one_task() -> None:
     ]
 
 
+@pytest.mark.db
 @pytest.mark.django_db(transaction=True)
 def test_task_is_undone_with_its_transaction() -> None:
     page = create_practice()
@@ -300,6 +305,7 @@ def test_task_is_undone_with_its_transaction() -> None:
     assert queued_subjects() == []
 
 
+@pytest.mark.db
 @pytest.mark.django_db(transaction=True)
 def test_change_after_an_undone_savepoint_is_queued() -> None:
     page = create_practice()
@@ -313,6 +319,7 @@ def test_change_after_an_undone_savepoint_is_queued() -> None:
     assert queued_subjects() == [[f"practice:{page.translation_key}"]]
 
 
+@pytest.mark.db
 @pytest.mark.django_db(transaction=True)
 def test_change_before_an_undone_savepoint_stays_queued() -> None:
     first, second = create_practice(), create_practice()
@@ -326,6 +333,7 @@ def test_change_before_an_undone_savepoint_stays_queued() -> None:
     assert queued_subjects() == [[f"practice:{first.translation_key}"]]
 
 
+@pytest.mark.db
 def test_more_subjects_than_a_task_takes_go_into_the_next(
     monkeypatch: pytest.MonkeyPatch, index: SearchEngine
 ) -> None:

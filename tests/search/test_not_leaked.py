@@ -26,8 +26,6 @@ from tests.factories.pages import create_edition, create_practice
 RunTasks = Callable[[], int]
 TOKEN = "zanzara"
 
-pytestmark = pytest.mark.db
-
 
 @dataclass
 class Planted:
@@ -96,12 +94,14 @@ def assert_kept(planted: Planted) -> None:
     assert planted.traces(AnonymousUser()) == set()
 
 
+@pytest.mark.db
 def test_public_item_would_leave_traces_everywhere(planted: Planted) -> None:
     set_audience(planted.page, Audience.PUBLIC)
 
     assert planted.traces(AnonymousUser()) == EVERY_DOOR
 
 
+@pytest.mark.db
 def test_members_only_item_is_kept(planted: Planted) -> None:
     assert_kept(planted)
 
@@ -110,6 +110,7 @@ def test_members_only_item_is_kept_from_somebody_signed_in_without_the_group(pla
     assert planted.traces(create_user()) == set()
 
 
+@pytest.mark.db
 def test_item_made_members_only_later_is_kept(planted: Planted) -> None:
     set_audience(planted.page, Audience.PUBLIC)
     planted.run_tasks()
@@ -205,6 +206,7 @@ def test_deleted_item_is_kept_from_members_too(planted: Planted) -> None:
     assert planted.traces(planted.member) == set()
 
 
+@pytest.mark.db
 def test_member_who_leaves_the_group_finds_it_no_more(planted: Planted) -> None:
     planted.run_tasks()
     planted.member.groups.clear()

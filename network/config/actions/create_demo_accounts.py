@@ -14,14 +14,18 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 
 from network.members.models import Member
-from network.members.roles import EDITORS, MEMBERS
+from network.members.roles import EDITORS, FOCAL_POINTS, MEMBERS, MODERATORS, SECRETARIAT, STAFF_ROLES
 
 DOMAIN = "example.org"
 # Name, last name, groups, is superuser. The names say what the account is for; they are nobody's.
 ACCOUNTS: tuple[tuple[str, str, tuple[str, ...], bool], ...] = (
     ("visitor", "Visitor", (), False),
     ("member", "Member", (MEMBERS,), False),
+    ("cabinet", "Cabinet", (MEMBERS,), False),
+    ("focal", "Focal", (MEMBERS, FOCAL_POINTS), False),
     ("editor", "Editor", (MEMBERS, EDITORS), False),
+    ("moderator", "Moderator", (MEMBERS, MODERATORS), False),
+    ("secretariat", "Secretariat", (MEMBERS, SECRETARIAT), False),
     ("admin", "Administrator", (MEMBERS, EDITORS), True),
 )
 
@@ -65,7 +69,7 @@ def _create(email: str, last_name: str, groups: tuple[str, ...], is_superuser: b
             password,
             first_name="Demo",
             last_name=last_name,
-            is_staff=EDITORS in groups,
+            is_staff=not set(STAFF_ROLES).isdisjoint(groups),
             is_superuser=is_superuser,
         )
         member.groups.set([Group.objects.get(name=name) for name in groups])

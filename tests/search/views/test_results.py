@@ -22,8 +22,6 @@ from tests.factories.pages import create_edition, create_event, create_practice,
 
 RunTasks = Callable[[], int]
 
-pytestmark = pytest.mark.db
-
 
 @pytest.fixture
 def get(client: Client, index: SearchEngine, run_tasks: RunTasks) -> Callable[..., str]:
@@ -299,6 +297,7 @@ def create_tagged_practice() -> PracticePage:
     )
 
 
+@pytest.mark.db
 @pytest.mark.parametrize("count", [1, 3])
 def test_visitor_costs_the_same_queries_for_one_and_three_hits(
     client: Client,
@@ -318,6 +317,7 @@ def test_visitor_costs_the_same_queries_for_one_and_three_hits(
     assert response.content.count(b'class="card"') == count
 
 
+@pytest.mark.db
 @pytest.mark.parametrize("count", [1, 3])
 def test_member_costs_the_same_queries_for_one_and_three_hits(
     client: Client,
@@ -332,7 +332,7 @@ def test_member_costs_the_same_queries_for_one_and_three_hits(
     client.force_login(create_member())
     client.get("/en/search/")
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         response = client.get("/en/search/", {"q": "zanzara"})
 
     assert response.content.count(b'class="card"') == count
@@ -346,6 +346,7 @@ def without_index(index: SearchEngine) -> None:
     shutil.rmtree(settings.DATA_DIR / "index")
 
 
+@pytest.mark.db
 @pytest.mark.usefixtures("without_index")
 def test_titles_are_listed_while_the_index_is_away(client: Client) -> None:
     create_practice(title="Zanzara desk", slug="desk")
@@ -358,6 +359,7 @@ def test_titles_are_listed_while_the_index_is_away(client: Client) -> None:
     assert "Another desk" not in html
 
 
+@pytest.mark.db
 @pytest.mark.usefixtures("without_index")
 def test_members_only_titles_are_kept_while_the_index_is_away(client: Client) -> None:
     set_audience(create_practice(title="Zanzara desk"), Audience.MEMBERS)
@@ -368,6 +370,7 @@ def test_members_only_titles_are_kept_while_the_index_is_away(client: Client) ->
     assert "Zanzara desk" in client.get("/en/search/", {"q": "zanzara"}).content.decode()
 
 
+@pytest.mark.db
 @pytest.mark.usefixtures("without_index")
 def test_title_of_another_edition_finds_the_item_while_the_index_is_away(client: Client) -> None:
     page = create_practice(title="One desk", slug="desk")
@@ -379,6 +382,7 @@ def test_title_of_another_edition_finds_the_item_while_the_index_is_away(client:
     assert html.count('class="card"') == 1
 
 
+@pytest.mark.db
 @pytest.mark.usefixtures("without_index")
 def test_odd_question_gets_a_page_while_the_index_is_away(client: Client) -> None:
     for text in ("a\x00b", "%", "\\", "👩‍🚀", ""):

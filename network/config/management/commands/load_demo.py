@@ -11,6 +11,7 @@ from network.config.actions.create_demo_accounts import (
     is_local_site,
 )
 from network.config.actions.load_demo import load_demo
+from network.config.actions.load_demo_people import load_people
 from network.config.actions.load_synthetic import load_synthetic
 from network.config.actions.set_up_site import set_up_site
 from network.portal.progress import ProgressBar
@@ -38,6 +39,7 @@ class Command(BaseCommand):
         added = load_demo(progress=ProgressBar(self.stderr._out, "Sample content"))
         if is_local_site():
             added["accounts"] = create_demo_accounts()
+            added |= load_people()
         if options["scale"]:
             added["synthetic items"] = load_synthetic(
                 count=options["scale"], progress=ProgressBar(self.stderr._out, "Synthetic items")
