@@ -7,6 +7,8 @@ from typing import Any
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.models import EmailAddress
 from allauth.account.signals import email_confirmed
+from allauth.mfa.models import Authenticator
+from allauth.mfa.signals import authenticator_added
 from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -39,3 +41,16 @@ def remember_proof(
 ) -> None:
     """Whoever sent back a code from the mailbox a moment ago is not asked for another at once."""
     record_authentication(request, email_address.user, method="code")
+
+
+@receiver(authenticator_added)
+def remember_factor(
+    sender: type[Authenticator],
+    request: HttpRequest,
+    user: Member,
+    authenticator: Authenticator,
+    **kwargs: Any,
+) -> None:
+    """Whoever has set up a factor has just used it: its recovery codes are shown, and staff go on to their work."""
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        record_authentication(request, user, method="mfa", type=authenticator.type, reauthenticated=True)

@@ -68,7 +68,7 @@ def test_recovery_code_stands_in_for_the_app_once(client: Client) -> None:
 
 def test_staff_without_a_second_factor_are_led_through_its_set_up(client: Client) -> None:
     editor = create_staff_without_factor()
-    assert sign_in(client, editor) == "/en/"
+    assert sign_in(client, editor) == "/en/dashboard/"
     choice = client.get("/cms/", follow=True)
     assert [address.split("?")[0] for address, _status in choice.redirect_chain] == [reverse("mfa_index")]
     assert "Your role needs a second factor." in choice.content.decode()
@@ -87,9 +87,6 @@ def test_staff_without_a_second_factor_are_led_through_its_set_up(client: Client
     assert RecoveryCodes(Authenticator.objects.get(user=editor, type="recovery_codes")).get_unused_codes()[
         0
     ] in (done.content.decode())
-    asked = client.get("/cms/", follow=True)
-    assert asked.redirect_chain[-1][0].startswith(reverse("mfa_reauthenticate"))
-    client.post(reverse("mfa_reauthenticate") + "?next=/cms/", {"code": code_of(secret)})
     assert is_inside(client)
 
 

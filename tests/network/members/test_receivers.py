@@ -58,3 +58,15 @@ def test_language_chosen_in_the_administration_stays() -> None:
     UserProfile.objects.filter(user=member).update(preferred_language="pt")
     member.save()
     assert UserProfile.get_for_user(member).preferred_language == "pt"
+
+
+def test_address_of_an_account_somebody_makes_is_not_confirmed_by_saving_it() -> None:
+    member = Member(email="amina@example.org")
+    member.address_is_unproven = True
+    member.save()
+    assert addresses(member) == []
+    EmailAddress.objects.create(user=member, email=member.email, primary=True)
+    again = Member.objects.get(pk=member.pk)
+    again.first_name = "Amina"
+    again.save()
+    assert addresses(member) == [("amina@example.org", False, True)]
