@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
 
@@ -19,12 +19,14 @@ TAKEN = "250 taken"
 
 
 class MailServer:
-    """`messages` are those it took; `answer_to_recipient` and `answer_to_data` are what it says from now on."""
+    """`messages` are those it took; the other attributes are how it behaves from now on.
+
+    `when_taken` is called with a message in its hands, before the sender hears of it.
+    """
 
     def __init__(self) -> None:
         self.messages: list[EmailMessage] = []
-        self.answer_to_recipient = self.answer_to_data = TAKEN
-        self.breaks_off = False
+        self.start_anew()
         self.controller = Controller(self, hostname="127.0.0.1", port=free_port())
 
     @property
@@ -41,6 +43,7 @@ class MailServer:
         self.messages.clear()
         self.answer_to_recipient = self.answer_to_data = TAKEN
         self.breaks_off = False
+        self.when_taken: Callable[[], object] = lambda: None
 
     async def handle_RCPT(
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
@@ -57,6 +60,7 @@ class MailServer:
             message = email.message_from_bytes(envelope.content, policy=email.policy.default)
             assert isinstance(message, EmailMessage)
             self.messages.append(message)
+            self.when_taken()
         return self.answer_to_data
 
 

@@ -20,11 +20,14 @@ class Entry:
 
 @dataclass(frozen=True)
 class NoticeList:
-    """One page of notices, newest first, in the active language. `newest` is the primary key of the latest row."""
+    """One page of notices, newest first, in the active language.
+
+    `newest_unread` is the primary key of the latest row that is not read, None when all are.
+    """
 
     page: Page[Notice]
     entries: list[Entry]
-    newest: int | None
+    newest_unread: int | None
 
 
 def unread_count(member: Member) -> int:
@@ -50,5 +53,5 @@ def notices_of(member: Member, page: str) -> NoticeList:
         text = text_of(notice)
         if text is not None:
             entries.append(Entry(notice, text))
-    newest = rows.order_by("-pk").values_list("pk", flat=True).first()
-    return NoticeList(shown, entries, newest)
+    newest_unread = rows.filter(read_at=None).order_by("-pk").values_list("pk", flat=True).first()
+    return NoticeList(shown, entries, newest_unread)

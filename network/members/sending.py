@@ -49,8 +49,8 @@ def send(message: EmailMessage) -> None:
     except smtplib.SMTPNotSupportedError as error:
         raise MailRefusedError(str(error)) from None
     except OSError as error:  # also every other error of smtplib
-        code = getattr(error, "smtp_code", "")
-        raise MailPostponedError(f"{type(error).__name__} {code}".strip()) from None
+        answer = getattr(error, "smtp_code", "")
+        raise MailPostponedError(f"{type(error).__name__} {answer}".strip()) from None
     except ValueError as error:  # an address or a header that no mail can have
         raise MailRefusedError(type(error).__name__) from None
 

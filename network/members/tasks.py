@@ -59,7 +59,7 @@ def send_mail(
 
 
 @contextmanager
-def _tried_again(again: Task, name: str, attempt: int, until: str, *given: Any) -> Iterator[None]:
+def _tried_again(again: Task[..., None], name: str, attempt: int, until: str, *given: Any) -> Iterator[None]:
     """Queue the same work for later when it fails, growing more patient, until that time.
 
     A refusal for good is logged, without the address, and given up. What is no fault of the mail server, such as a
@@ -77,7 +77,7 @@ def _tried_again(again: Task, name: str, attempt: int, until: str, *given: Any) 
         raise
 
 
-def _queue_again(again: Task, name: str, attempt: int, until: str, *given: Any) -> None:
+def _queue_again(again: Task[..., None], name: str, attempt: int, until: str, *given: Any) -> None:
     delay = min(FIRST_DELAY * 2 ** min(attempt, 10), LONGEST_DELAY)
     run_after = timezone.now() + delay
     if run_after > datetime.datetime.fromisoformat(until):

@@ -19,7 +19,7 @@ def mail_notice(*, notice_pk: int) -> bool:
     """
     with only_sender(f"notice {notice_pk}"):
         notice = Notice.objects.select_related("recipient").filter(pk=notice_pk, mailed_at=None).first()
-        kind = notice and notice_kind(notice.kind)
+        kind = notice_kind(notice.kind) if notice else None
         if notice is None or kind is None:
             return False
         recipient = notice.recipient

@@ -8,16 +8,15 @@ from django.views.decorators.http import require_POST, require_safe
 
 from ..access import sign_in_required
 from ..actions.read_notices import read_notices
-from ..notice_list import notices_of, unread_count
+from ..notice_list import notices_of
 
 
 @require_safe
 @sign_in_required
 def notices(request: HttpRequest) -> HttpResponse:
     """The reader's notices. An entry is a plain link; it is marked as read by a button, as a GET writes nothing."""
-    member = request.user
-    listed = notices_of(member, request.GET.get("page", ""))
-    return render(request, "members/notices.html", {"listed": listed, "unread": unread_count(member)})
+    listed = notices_of(request.user, request.GET.get("page", ""))
+    return render(request, "members/notices.html", {"listed": listed})
 
 
 @require_POST

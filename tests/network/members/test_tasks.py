@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import os
+import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from email.message import EmailMessage
 
@@ -13,7 +17,8 @@ from django.test import override_settings
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from network.config.actions.run_due import prune_task_results
+from network.config.actions.run_due import LEASE, prune_task_results, requeue_lost_tasks
+from network.config.env import BASE_DIR
 from network.members.actions.mail_notice import mail_notice
 from network.members.actions.notify import notify
 from network.members.actions.queue_mail import queue_mail
@@ -27,6 +32,16 @@ from tests.servers import free_port
 
 pytestmark = [pytest.mark.usefixtures("db", "kinds"), pytest.mark.db]
 RunTasks = Callable[[], int]
+
+WORKER = """
+import django; django.setup()
+from django.core.management import call_command
+from network.members.notices import register_notice_kind
+from tests.factories.notices import KINDS
+for kind in KINDS:
+    register_notice_kind(kind)
+call_command("db_worker", batch=True, interval=0, startup_delay=False, reload=False)
+"""
 
 
 def tell(member: Member | None = None, kind: str = PLAIN, name: str = "Ministry of Works") -> Notice:
@@ -241,6 +256,29 @@ def test_process_that_ends_after_sending_sends_the_same_message_again(mail_serve
     assert not is_mailed(notice)
 
     mail_notice(notice_pk=notice.pk)
+
+    assert is_mailed(notice)
+    first, second = mail_server.messages
+    assert first["Message-ID"] == second["Message-ID"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_worker_killed_after_sending_is_followed_by_one_that_sends_the_same_message(
+    mail_server: MailServer, run_tasks: RunTasks
+) -> None:
+    notice = tell()
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "EMAIL_URL": f"smtp://127.0.0.1:{mail_server.controller.port}",
+    }
+    worker = subprocess.Popen([sys.executable, "-c", WORKER], cwd=BASE_DIR, env=environment)
+    mail_server.when_taken = worker.kill
+    assert worker.wait(120) == -signal.SIGKILL
+    assert not is_mailed(notice)
+    mail_server.when_taken = lambda: None
+
+    requeue_lost_tasks(now=timezone.now() + 2 * LEASE)
+    run_tasks()
 
     assert is_mailed(notice)
     first, second = mail_server.messages
