@@ -151,9 +151,7 @@ class ReportPerson(TranslatableMixin, Orderable):
         SPEAKER = "speaker", _("Speaker")
 
     page = ParentalKey(ReportPage, on_delete=models.CASCADE, related_name="people")
-    capacity = models.CharField(
-        _("capacity"), max_length=12, choices=Capacity.choices, default=Capacity.SPEAKER
-    )
+    capacity = models.CharField(_("role"), max_length=12, choices=Capacity.choices, default=Capacity.SPEAKER)
     name = models.CharField(_("name"), max_length=200)
     function = models.CharField(_("function"), max_length=250, blank=True)
     organisation = models.CharField(_("organisation"), max_length=250, blank=True)

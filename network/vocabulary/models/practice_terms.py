@@ -72,7 +72,7 @@ class Driver(SourcedRow):
 
 class SustainableDevelopmentGoal(SourcedRow):
     number = models.PositiveSmallIntegerField(
-        _("number"), unique=True, validators=[MinValueValidator(1), MaxValueValidator(17)]
+        _("number of the goal"), unique=True, validators=[MinValueValidator(1), MaxValueValidator(17)]
     )
 
     class Meta(SourcedRow.Meta):
