@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.rich_text import RichText
 
-from network.portal.editions import direction
 from network.portal.formats import date_range_text, languages_text, list_text, money_text
+from network.vocabulary.languages import direction
 
 from .blocks import AIDE_MEMOIRE_PARTS
 from .importing.recognised import AideMemoire, ListPart, Note, Person, Placement, Recognised, SessionReport

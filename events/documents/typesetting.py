@@ -14,7 +14,7 @@ from typing import Any
 
 import typst
 
-from network.portal.editions import direction
+from network.vocabulary.languages import direction
 
 from .fonts import fonts_for
 

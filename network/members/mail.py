@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from network.portal.editions import direction
+from network.vocabulary.languages import direction
 
 from .models import Member, Notice
 from .notices import NoticeKind, NoticeText

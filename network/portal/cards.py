@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .editions import direction
+from network.vocabulary.languages import direction
+
 from .models import ItemPage
 from .queries import address_of
 

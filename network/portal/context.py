@@ -10,7 +10,8 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from .editions import LANGUAGES, direction
+from network.vocabulary.languages import LANGUAGES, direction
+
 from .queries import standard_pages
 
 LANGUAGE_NAMES = {"en": "English", "fr": "Français", "pt": "Português", "ar": "العربية"}

@@ -10,22 +10,17 @@ from collections.abc import Iterable
 from typing import TypeVar
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import Case, Exists, IntegerField, OuterRef, QuerySet, Value, When
 from wagtail.models import Page
 
+from network.vocabulary.languages import LANGUAGES
+
 P = TypeVar("P", bound=Page)
-LANGUAGES: tuple[str, ...] = tuple(code for code, _name in settings.LANGUAGES)
-RTL_LANGUAGES = frozenset({"ar"})
 
 
 def preference(language: str) -> tuple[str, ...]:
     """The order in which a reader of `language` is offered editions: that language, then the site's order."""
     return (language, *(code for code in LANGUAGES if code != language))
-
-
-def direction(language: str) -> str:
-    return "rtl" if language in RTL_LANGUAGES else "ltr"
 
 
 def _rank(language: str) -> Case:

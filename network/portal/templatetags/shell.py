@@ -13,9 +13,10 @@ from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
 from network.portal import slots
-from network.portal.editions import direction, live_editions
+from network.portal.editions import live_editions
 from network.portal.formats import language_name
 from network.portal.queries import address_of, themes
+from network.vocabulary.languages import direction
 
 register = template.Library()
 FOOTNOTE_MARK = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>")

@@ -12,9 +12,9 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.translation import get_language
 
+from network.vocabulary.languages import direction
 from search.engine.base import SearchUnavailable
 
-from ..editions import direction
 from ..stylesheet import STYLESHEET
 
 SECONDS_UNTIL_RETRY = 30
