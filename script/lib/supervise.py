@@ -62,7 +62,8 @@ class Supervisor:
                 "--threads",
                 "4",
             ),
-            *("--timeout", "60", "--graceful-timeout", "10", "--limit-request-line", "8190"),
+            # Longer than a file that is uploaded may take to be read (network.portal.uploads.pdf: twice SECONDS).
+            *("--timeout", "180", "--graceful-timeout", "10", "--limit-request-line", "8190"),
             *("--no-control-socket", "--worker-tmp-dir", os.environ["TMPDIR"], "--log-level", "warning"),
             *("--forwarded-allow-ips", ""),  # TRUSTED_PROXIES decides, in our own middleware
         ]
