@@ -12,7 +12,7 @@ from network.portal.models import Feedback
 from tests.factories.members import create_editor, create_staff
 from tests.factories.pages import create_practice
 
-pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.db]
+pytestmark = pytest.mark.usefixtures("site")
 
 LIST = "/cms/feedback/"
 
@@ -43,6 +43,7 @@ def test_list_shows_words_on_a_page_that_is_gone(editor: Client) -> None:
     assert listed(editor) == {"problem-one"}
 
 
+@pytest.mark.db
 def test_list_is_filtered(editor: Client) -> None:
     create_feedback("problem-one", is_useful=True, language="en")
     settle_feedback(feedback=create_feedback("problem-two", is_useful=False, language="fr"))
@@ -54,6 +55,7 @@ def test_list_is_filtered(editor: Client) -> None:
     assert listed(editor, "q=problem-two") == {"problem-two"}
 
 
+@pytest.mark.db
 def test_list_costs_the_same_for_one_and_for_five(editor: Client, django_assert_max_num_queries) -> None:
     create_feedback()
     editor.get(LIST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.db]
+pytestmark = pytest.mark.usefixtures("site")
 
 COOKIE = "django_language"
 
@@ -83,6 +83,7 @@ def test_unknown_language_in_the_cookie_is_ignored(client: Client, cookie: str) 
     assert client.get("/", headers={"accept-language": "fr"})["Location"] == "/fr/"
 
 
+@pytest.mark.db
 @pytest.mark.parametrize(
     "address", ["/%00", "/en/%00/", "/en/practices/a%00b/", "/media/a%00.png", "/en/themes/x%00/"]
 )
@@ -90,6 +91,7 @@ def test_nul_in_an_address_is_not_found(client: Client, address: str) -> None:
     assert client.get(address).status_code == 404
 
 
+@pytest.mark.db
 @pytest.mark.parametrize(
     "query", ["q=%00", "q=a%00b", "theme=%00", "page=%00", "next=%00", "%00=1", "q=%0%000", "q=%%0000"]
 )

@@ -25,7 +25,7 @@ from search.engine import Query
 from search.site_index import site_index
 from tests.factories.pages import create_edition, create_event, create_practice, create_report
 
-pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.db]
+pytestmark = pytest.mark.usefixtures("site")
 
 RunTasks = Callable[[], int]
 SOON = timedelta(hours=1)
@@ -48,6 +48,7 @@ def later() -> time_machine.travel:
     return time_machine.travel(timezone.now() + 2 * SOON)
 
 
+@pytest.mark.db
 @pytest.mark.parametrize("create", [create_practice, create_report, create_event])
 def test_scheduled_page_goes_live_at_its_hour(create) -> None:
     page = schedule(create(live=False), go_live_at=timezone.now() + SOON)
@@ -128,6 +129,7 @@ def test_expired_page_goes_offline_and_out_of_search(run_tasks: RunTasks) -> Non
     assert site_index().search(question).total == 0
 
 
+@pytest.mark.db
 def test_page_that_fails_stops_no_other() -> None:
     pages = [schedule(create_practice(live=False), go_live_at=timezone.now() + SOON) for _number in range(3)]
 
@@ -162,6 +164,7 @@ def create_task(status: str, *, age: timedelta, attempts: int = 1, **fields: obj
     )
 
 
+@pytest.mark.db
 def test_task_whose_worker_died_is_run_again(run_tasks: RunTasks) -> None:
     lost = create_task("RUNNING", age=LEASE + timedelta(seconds=1))
     at_work = create_task("RUNNING", age=LEASE - timedelta(minutes=1))
@@ -174,6 +177,7 @@ def test_task_whose_worker_died_is_run_again(run_tasks: RunTasks) -> None:
     assert lost.status == "SUCCESSFUL"
 
 
+@pytest.mark.db
 def test_task_that_kills_every_worker_is_given_up() -> None:
     task = create_task("RUNNING", age=2 * LEASE, attempts=MOST_ATTEMPTS)
     assert run_due()["tasks given up"] == 1
@@ -181,6 +185,7 @@ def test_task_that_kills_every_worker_is_given_up() -> None:
     assert (task.status, task.exception_class_path) == ("FAILED", "builtins.TimeoutError")
 
 
+@pytest.mark.db
 def test_old_results_are_pruned() -> None:
     gone = [
         create_task("SUCCESSFUL", age=timedelta(days=3)),
@@ -198,6 +203,7 @@ def test_old_results_are_pruned() -> None:
     assert left == {task.pk for task in kept}
 
 
+@pytest.mark.db
 def test_expired_sessions_are_cleared() -> None:
     keys = []
     for age in (-3600, 3600):
@@ -210,6 +216,7 @@ def test_expired_sessions_are_cleared() -> None:
     assert list(Session.objects.filter(pk__in=keys).values_list("pk", flat=True)) == keys[1:]
 
 
+@pytest.mark.db
 def test_last_run_is_recorded_once() -> None:
     first, second = timezone.now() - SOON, timezone.now()
     run_due(now=first)
@@ -217,6 +224,7 @@ def test_last_run_is_recorded_once() -> None:
     assert list(ScheduledRun.objects.values_list("job", "finished_at")) == [("run_due", second)]
 
 
+@pytest.mark.db
 @pytest.mark.skipif(
     connection.vendor == "postgresql", reason="one connection may take its own advisory lock again"
 )

@@ -13,8 +13,6 @@ from django_tasks_db.models import DBTaskResult, get_date_max
 
 from network.config.models import ScheduledRun
 
-pytestmark = pytest.mark.db
-
 
 def create_task(age: timedelta, status: str = "READY") -> None:
     task = DBTaskResult.objects.create(
@@ -52,6 +50,7 @@ def test_readyz_when_all_is_well(client: Client) -> None:
     assert "no-store" in response["Cache-Control"]
 
 
+@pytest.mark.db
 @pytest.mark.usefixtures("index")
 def test_readyz_tells_the_age_of_the_oldest_waiting_task(client: Client) -> None:
     create_task(timedelta(hours=1))
@@ -87,6 +86,7 @@ def test_readyz_without_an_index_is_503(client: Client, settings, tmp_path) -> N
     assert response.json()["database"] is True
 
 
+@pytest.mark.db
 def test_readyz_without_its_tables_is_503(client: Client, transactional_db: None) -> None:
     with connection.schema_editor() as editor:
         editor.delete_model(ScheduledRun)

@@ -14,13 +14,14 @@ from network.portal.rules import FEEDBACK_PER_HOUR
 from tests.factories.members import create_member, create_user
 from tests.factories.pages import create_edition, create_event, create_practice, create_report
 
-pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.db]
+pytestmark = pytest.mark.usefixtures("site")
 
 
 def address_of(item: ItemPage, language: str = "en") -> str:
     return f"/{language}/feedback/{item.translation_key}/"
 
 
+@pytest.mark.db
 @pytest.mark.parametrize("create", [create_practice, create_report, create_event])
 def test_every_item_asks_and_the_answer_is_kept(client: Client, create) -> None:
     item = create()
@@ -59,6 +60,7 @@ def test_nothing_said_is_asked_again(client: Client) -> None:
     assert not Feedback.objects.exists()
 
 
+@pytest.mark.db
 @pytest.mark.parametrize("problem", ["x" * 2001, "with a \x00 in it"])
 def test_refused_text_is_kept_in_the_form(client: Client, problem: str) -> None:
     response = client.post(address_of(create_practice()), {"useful": "no", "problem": problem})

@@ -18,7 +18,7 @@ from network.portal.audience import Audience, collection_for, members_group
 from network.portal.models import CustomDocument, CustomImage
 from tests.factories.members import create_editor, create_member, create_user
 
-pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.db]
+pytestmark = pytest.mark.usefixtures("site")
 
 SECRET = b"planted words that nobody outside may read"
 
@@ -88,6 +88,7 @@ def test_rendition_of_a_members_image_is_shown_to_staff(client: Client, person) 
     assert client.get(rendition_url(create_image(Audience.MEMBERS))).status_code == 200
 
 
+@pytest.mark.db
 def test_rendition_of_a_members_image_is_for_others_as_if_it_did_not_exist() -> None:
     url = rendition_url(create_image(Audience.MEMBERS))
     missing = url.replace("desk", "disk")
@@ -99,6 +100,7 @@ def test_rendition_of_a_members_image_is_for_others_as_if_it_did_not_exist() -> 
             assert body_of(closed).replace("desk", "disk") == body_of(absent)
 
 
+@pytest.mark.db
 def test_restriction_of_a_collection_above_counts(client: Client) -> None:
     above = Collection.get_first_root_node().add_child(name="above")
     restriction = CollectionViewRestriction.objects.create(collection=above, restriction_type="groups")
@@ -155,6 +157,7 @@ def test_rendition_whose_file_is_gone_is_not_there(client: Client) -> None:
     assert client.get(rendition.url).status_code == 404
 
 
+@pytest.mark.db
 def test_rendition_costs_two_queries(client: Client, django_assert_num_queries) -> None:
     url = rendition_url(create_image())
     with django_assert_num_queries(2):

@@ -1,4 +1,4 @@
-"""The command, run as the worker and an operator run it: in processes of their own."""
+"""The command, also in processes of its own, as the worker and an operator run it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import sys
 from datetime import timedelta
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry, Revision
 
 from network.config.env import BASE_DIR
+from network.config.management.commands.run_due import Command
 from network.config.models import ScheduledRun
 from tests.factories.pages import create_practice
-
-pytestmark = [pytest.mark.usefixtures("transactional_db"), pytest.mark.db]
 
 HOLD_THE_LOCK = """
 import django; django.setup()
@@ -51,6 +51,8 @@ def live(pages: list[int]) -> int:
     return Page.objects.live().filter(pk__in=pages).count()
 
 
+@pytest.mark.usefixtures("transactional_db")
+@pytest.mark.db
 def test_two_at_once_publish_everything_once() -> None:
     pages = schedule_pages(5)
     runs = [start("manage.py", "run_due") for _number in range(2)]
@@ -60,42 +62,32 @@ def test_two_at_once_publish_everything_once() -> None:
     assert PageLogEntry.objects.filter(action="wagtail.publish.scheduled", page_id__in=pages).count() == 5
 
 
-def test_run_beside_another_does_nothing_and_is_no_failure() -> None:
+@pytest.mark.usefixtures("transactional_db")
+@pytest.mark.db
+def test_run_beside_another_does_nothing_and_is_no_failure(capsys: pytest.CaptureFixture[str]) -> None:
     pages = schedule_pages(1)
     first = start("-c", HOLD_THE_LOCK)
     assert first.stdout.readline() == "True\n"
-    second = start("manage.py", "run_due")
-    output, errors = second.communicate(timeout=120)
-    assert (second.returncode, output) == (0, "another run is under way\n"), errors
+    call_command("run_due")
+    assert capsys.readouterr().out == "another run is under way\n"
     assert live(pages) == 0
     assert not ScheduledRun.objects.exists()
-    first.communicate("\n", timeout=120)
-
-
-def test_run_that_was_killed_stops_no_other() -> None:
-    pages = schedule_pages(1)
-    killed = start("-c", HOLD_THE_LOCK)
-    assert killed.stdout.readline() == "True\n"
-    killed.kill()
-    killed.communicate(timeout=120)
-    run = start("manage.py", "run_due")
-    output, errors = run.communicate(timeout=120)
-    assert (run.returncode, output) == (0, "1 published\n"), errors
+    first.kill()
+    first.communicate(timeout=120)
+    call_command("run_due")
+    assert capsys.readouterr().out == "1 published\n", "the run that was killed stops others"
     assert live(pages) == 1
 
 
-def test_failure_is_told_by_the_exit_code() -> None:
+@pytest.mark.usefixtures("site")
+def test_failure_is_an_error_of_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     (page,) = schedule_pages(1)
     Revision.objects.filter(object_id=str(page)).update(content={})
-    run = start("manage.py", "run_due", "--verbosity", "0")
-    output, errors = run.communicate(timeout=120)
-    assert run.returncode == 1
-    assert output == ""
-    assert "Not all that was due could be done: 1 failed" in errors
+    with pytest.raises(CommandError, match="Not all that was due could be done: 1 failed"):
+        call_command("run_due", verbosity=0)
+    assert capsys.readouterr().out == ""
 
 
 def test_help_says_what_it_does() -> None:
-    run = start("manage.py", "run_due", "--help")
-    output, _errors = run.communicate(timeout=120)
-    assert run.returncode == 0
-    assert "publish and expire what was scheduled" in " ".join(output.split())
+    text = Command().create_parser("manage.py", "run_due").format_help()
+    assert "publish and expire what was scheduled" in " ".join(text.split())
