@@ -65,9 +65,12 @@ class Names:
                 break
             place += 1
         for count in range(len(words), 0, -1):
-            if members := self._members.get(tuple(word for word, _end in words[:count])):
-                self.found |= members
-                return words[count - 1][1]
+            *first, (last, end) = words[:count]
+            for ending in ("", "'s"):  # "@Ama Mensah's office"
+                name = (*(word for word, _end in first), last.removesuffix(ending))
+                if last.endswith(ending) and (members := self._members.get(name)):
+                    self.found |= members
+                    return end - len(ending)
         return 0
 
 

@@ -32,7 +32,7 @@ def create_circle(access: str = "members", *, seats: tuple[Member, ...] = (), **
 
 
 def appoint(member: Member, post: Post, **fields: Any) -> Appointment:
-    """The member holds the post, without word to the forum (see the signal `posts_changed`)."""
+    """The member holds the post; seats follow it."""
     return Appointment.objects.create(
         member=member, post=post, **{"start_date": datetime.date(2020, 1, 1), **fields}
     )

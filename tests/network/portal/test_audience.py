@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.models import AnonymousUser, Group
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
@@ -164,3 +164,16 @@ def test_wagtails_own_privacy_form_is_no_second_writer(client: Client) -> None:
     url = reverse("wagtailadmin_pages:set_privacy", args=[page.pk])
     assert client.post(url, {"restriction_type": "none"}).status_code == 404
     assert audience_of(page) == Audience.MEMBERS
+
+
+def test_audience_keys_of_a_circle_are_held_by_those_inside_alone() -> None:
+    circle = Group.objects.create(name="circle-1")
+    inside, administrator = create_member(), create_user(is_superuser=True)
+    inside.groups.add(circle)
+    key = f"group:{circle.pk}"
+    assert key in audience_keys(inside)
+    assert key not in audience_keys(create_member())
+    assert key not in audience_keys(administrator)
+    assert f"group:{members_group().pk}" in audience_keys(administrator)
+    administrator.groups.add(circle)
+    assert key in audience_keys(administrator)
