@@ -212,7 +212,9 @@ def countries_of(member: Member) -> list[int]:
 
 def nominations_visible_to(user: User, event: Event) -> QuerySet[Nomination]:
     """The nominations for an event: of their own countries for a focal point, all for the secretariat."""
-    nominations: QuerySet[Nomination] = event.nominations.select_related("member", "nominated_by", "country").order_by("pk")
+    nominations: QuerySet[Nomination] = event.nominations.select_related(
+        "member", "nominated_by", "country"
+    ).order_by("pk")
     if has_role(user, SECRETARIAT):
         return nominations
     return nominations.filter(country__in=focal_countries(user))
