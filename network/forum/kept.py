@@ -110,7 +110,8 @@ def hand_over(sender: type[Member], request: HttpRequest, user: Member, **kwargs
         return
     del request.session[SESSION_KEY]
     if kept["member"] == user.pk and _saved_as_draft(user, **kept):
-        messages.info(request, _("What you wrote before you were signed out is here as a draft."))
+        said = _("What you wrote before you were signed out is here as a draft.")
+        messages.info(request, said, fail_silently=True)  # a sign-in without a page has nowhere to say it
 
 
 def _saved_as_draft(user: Member, *, place: dict[str, Any], title: str, text: str, member: int) -> bool:

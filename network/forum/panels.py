@@ -20,7 +20,7 @@ def _may_see(request: HttpRequest) -> bool:
     return is_member(request.user) and not lacks_second_factor(request)
 
 
-@register("home", order=5, queries=4)
+@register("home", order=5, queries=2)
 def new_on_the_home_page(request: HttpRequest, page: Any) -> Filled:
     """The threads with something new; nothing at all when there is none. One query beside the door's."""
     if not _may_see(request):
@@ -29,7 +29,7 @@ def new_on_the_home_page(request: HttpRequest, page: Any) -> Filled:
     return ("forum/components/new_in_circles.html", {"threads": threads}) if threads else None
 
 
-@register("dashboard", order=10, queries=4)
+@register("dashboard", order=10, queries=2)
 def new_on_the_dashboard(request: HttpRequest, member: Any) -> Filled:
     """The same, which also says that there is nothing new. One query beside the door's."""
     if not _may_see(request):
@@ -37,7 +37,7 @@ def new_on_the_dashboard(request: HttpRequest, member: Any) -> Filled:
     return "forum/components/new_in_circles.html", {"threads": list(unread_threads_of(request.user)[:MOST])}
 
 
-@register("item", order=20, queries=5)
+@register("item", order=20, queries=3)
 def talk_about_an_item(request: HttpRequest, page: Any) -> Filled:
     """Threads about the item that the member may read, and circles to begin one in. Two queries beside the door's."""
     if not page.pk or not _may_see(request):

@@ -65,10 +65,11 @@ def circles_moderated_by(user: User) -> QuerySet[Circle]:
 
 
 def circles_known_to(user: User) -> QuerySet[Circle]:
-    """The circles that this user may know of, each with `has_seat`, and `thread_count` and `unread` if seated.
+    """The circles that this user may know of, each with `has_seat`, and `thread_count`, `unread` and
+    `last_contribution_at` if seated.
 
     Visitors, and accounts that are not members, know of open circles; members of all that are not hidden. Without a
-    seat the two numbers are None.
+    seat these are None.
     """
     entered = circles_entered_by(user).values("pk")
     known = Q(is_hidden=False, access=CircleAccess.MEMBERS) | Q(pk__in=entered)
@@ -80,12 +81,17 @@ def circles_known_to(user: User) -> QuerySet[Circle]:
         has_seat=Case(When(pk__in=entered, then=True), default=False, output_field=BooleanField()),
         thread_count=Case(When(pk__in=entered, then=_count(threads)), default=None),
         unread=Case(When(pk__in=entered, then=_count(_unread(threads, user))), default=None),
+        last_contribution_at=Case(When(pk__in=entered, then=_latest(threads)), default=None),
     )
 
 
 def _count(threads: QuerySet[Thread]) -> Coalesce:
     counted = threads.values("circle").annotate(number=Count("pk")).values("number")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def _latest(threads: QuerySet[Thread]) -> Subquery:
+    return Subquery(threads.order_by("-last_contribution_at").values("last_contribution_at")[:1])
 
 
 def threads_visible_to(user: User) -> QuerySet[Thread]:
