@@ -21,6 +21,7 @@ from filelock import FileLock, Timeout
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from network.config.models import ScheduledRun
+from network.members.actions.appointments_due import posts_due
 from network.members.actions.queue_digests import queue_digests
 from network.members.tasks import send_mail
 from network.portal.rules import has_missing_parts
@@ -51,6 +52,7 @@ def run_due(*, now: datetime | None = None) -> Counter[str] | None:
         unpublish_expired,
         publish_scheduled,
         requeue_lost_tasks,
+        posts_due,
         queue_digests,
         prune_task_results,
         clear_sessions,

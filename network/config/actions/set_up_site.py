@@ -103,6 +103,12 @@ def _set_up_groups() -> int:
             content_type__app_label="forum", codename__in=("add_circle", "change_circle", "delete_circle")
         )
     )
+    groups[SECRETARIAT].permissions.add(
+        *Permission.objects.filter(
+            content_type__app_label="members",
+            content_type__model__in=("appointment", "focalpoint", "themecoordinator", "organisation"),
+        )
+    )
     editors = groups[EDITORS]
     codenames = ("access_admin", "submit_translation")
     editors.permissions.add(*Permission.objects.filter(codename__in=codenames))

@@ -7,6 +7,7 @@ import datetime
 import pytest
 import time_machine
 
+from network.config.actions.run_due import run_due
 from network.members.actions.appointments_due import posts_due
 from tests.factories.members import create_member, give_post
 from tests.network.members.test_membership_receivers import told
@@ -49,3 +50,10 @@ def test_post_is_held_from_its_first_day_until_the_day_it_ends() -> None:
     )
     held = [member.appointments.current(datetime.date(2027, 3, day)).exists() for day in (2, 3, 4, 5)]
     assert held == [False, True, True, False]
+
+
+def test_what_is_due_holds_posts() -> None:
+    with time_machine.travel(at(1), tick=False):
+        give_post(create_member(), "secretary-to-cabinet", start_date=datetime.date(2027, 3, 3))
+    with time_machine.travel(at(3), tick=False):
+        assert (run_due() or {})["posts due"] == 1
