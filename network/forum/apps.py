@@ -8,6 +8,6 @@ class ForumConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import kept, notices, panels, receivers  # noqa: F401
+        from . import kept, notices, own_data, panels, receivers  # noqa: F401
 
         notices.register()
