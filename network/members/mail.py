@@ -10,6 +10,8 @@ from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
+from django.utils.html import urlize
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from network.vocabulary.languages import direction
@@ -59,8 +61,12 @@ def digest_mail(
 
 def written_mail(*, to: str, subject: str, text: str, language: str, name: str) -> EmailMultiAlternatives:
     """A mail whose text is written already."""
+    # urlize escapes the text, so that these links are its own; addresses read from the left in every language.
+    linked_text = mark_safe(urlize(text, autoescape=True).replace("<a href=", '<a dir="ltr" href='))
     with translation.override(language):
-        return _message("written", {"text": text}, subject=subject, to=to, name=name)
+        return _message(
+            "written", {"text": text, "linked_text": linked_text}, subject=subject, to=to, name=name
+        )
 
 
 def _ways_out(member: Member) -> dict[str, Any]:

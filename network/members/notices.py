@@ -17,9 +17,10 @@ Attachment = tuple[str, bytes, str]
 
 @dataclass(frozen=True)
 class NoticeText:
-    """A notice in words, in the active language: plain text without markup.
+    """A notice in words: plain text without markup.
 
-    `url` is a path of this site with its language, such as `/fr/forum/…`; `body` may be empty.
+    `title` is a sentence in the active language; `body` may be empty, or words of people in another language.
+    `url` is a path of this site with its language, such as `/fr/forum/…`.
     """
 
     title: str

@@ -319,7 +319,7 @@ def test_written_mail_reads_from_the_right_in_arabic(mail_server: MailServer, ru
     html = part(message, "html")
     assert 'dir="rtl"' in html
     assert "رمزك &lt;هو&gt; 123456" in html
-    assert '<a href="http://localhost:8000/ar/"' in html
+    assert '<a dir="ltr" href="http://localhost:8000/ar/"' in html
 
 
 def test_written_mail_is_tried_as_long_as_it_is_of_use(mail_server: MailServer, run_tasks: RunTasks) -> None:

@@ -50,7 +50,7 @@ def test_newest_notice_stands_first_and_leads_to_its_place(client: Client, membe
     html = page(client)
 
     assert html.index("Health") < html.index("Works")
-    assert '<a href="/en/members/notices/" dir="auto">Works</a>' in html
+    assert '<a href="/en/members/notices/">Works</a>' in html
 
 
 def test_notices_of_others_are_not_shown(client: Client, member: Member) -> None:
