@@ -10,6 +10,7 @@ from allauth.core import context
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
@@ -83,6 +84,8 @@ class AccountAdapter(DefaultAccountAdapter):
         methods = super().get_reauthentication_methods(user)
         if not methods and user.is_authenticated:
             methods = [{"id": "code", "description": "", "url": reverse("members:reauthenticate")}]
+        if not is_mfa_enabled(user, [Authenticator.Type.TOTP]):  # a passkey before its recovery codes
+            methods.sort(key=lambda method: method["id"] == "mfa_reauthenticate")
         return [method | {"description": METHODS.get(method["id"], "")} for method in methods]
 
 

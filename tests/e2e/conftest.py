@@ -51,6 +51,11 @@ def browser(chromium: str) -> Iterator[Browser]:
         browser.close()
 
 
+def by_name(server: RunningServer) -> str:
+    """The server's address with a name in it: browsers give passkeys to names, not to numbers."""
+    return server.url.replace("127.0.0.1", "localhost")
+
+
 @pytest.fixture
 def new_page(browser: Browser, server: RunningServer) -> Iterator[NewPage]:
     """Opens a browser of a new visitor: `new_page(viewport=PHONE, language="ar", javascript=True, dark=False)`.
@@ -67,14 +72,18 @@ def new_page(browser: Browser, server: RunningServer) -> Iterator[NewPage]:
             complaints.append(f"{message.page.url}: {message.text}")
 
     def on_request(request: Request) -> None:
-        if not request.url.startswith((server.url, "data:", "blob:")):
+        if not request.url.startswith((server.url, by_name(server), "data:", "blob:")):
             complaints.append(f"asked another host: {request.url}")
 
     def open_page(
-        viewport: dict[str, int] = DESK, language: str = "en", javascript: bool = True, dark: bool = False
+        viewport: dict[str, int] = DESK,
+        language: str = "en",
+        javascript: bool = True,
+        dark: bool = False,
+        base_url: str = server.url,
     ) -> Page:
         context = browser.new_context(
-            base_url=server.url,
+            base_url=base_url,
             viewport=viewport,
             locale=language,
             java_script_enabled=javascript,
