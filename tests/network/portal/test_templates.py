@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
+from django.utils import translation
 from pytest_django import DjangoAssertNumQueries
 
 from network.portal.models import HomePage, StandardPage
 from network.vocabulary.models import Country, Theme
-from tests.factories.members import create_member
+from tests.factories.members import create_editor, create_member
 from tests.factories.pages import create_edition, create_event, create_practice, create_report
 
 pytestmark = pytest.mark.django_db
@@ -257,3 +260,22 @@ def test_shell_page_costs_as_many_queries_as_stated(
 
     with django_assert_num_queries(queries):
         page_of(client, f"/en/{path}")
+
+
+def test_editor_is_offered_no_privacy_form(client: Client, site: object) -> None:
+    """It opens one edition alone, and its address is not there: the audience is chosen in our own panel."""
+    client.force_login(create_editor())
+    practice = create_practice()
+    shown = client.get(f"/cms/pages/{practice.pk}/edit/").content.decode()
+    assert "Visible to all" in shown
+    assert 'data-a11y-dialog-show="set-privacy"' not in shown
+
+
+@pytest.mark.parametrize(
+    ("language", "moment"),
+    [("en", "23 November 2026 (09:05 UTC)"), ("ar", "23 نوفمبر 2026, 09:05 UTC")],
+)
+def test_mail_about_an_account_says_when_in_the_language_of_its_reader(language: str, moment: str) -> None:
+    timestamp = datetime(2026, 11, 23, 9, 5, tzinfo=UTC)
+    with translation.override(language):
+        assert moment in render_to_string("account/email/base_notification.txt", {"timestamp": timestamp})
