@@ -8,4 +8,4 @@ class EventsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import notices, panels, receivers  # noqa: F401
+        from . import notices, own_data, panels, receivers, registration_panels  # noqa: F401

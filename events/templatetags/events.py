@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
 from django import template
@@ -12,6 +13,7 @@ from events.cards import event_card, report_card
 from events.models import Event, EventFee, ReportPage
 from events.parts import parts_of_event, parts_of_report
 from events.queries import event_listing
+from events.standing import Standing, moment_text, standing_of
 from network.portal.formats import hours_text, list_text, money_text
 
 register = template.Library()
@@ -43,3 +45,16 @@ def event_of(context: template.Context, report: ReportPage) -> Any:
         return None
     with translation.override(context["language"]):  # the article may be in another language
         return next(iter(event_listing(context["request"], Q(event=report.event_id)).first(1)), None)
+
+
+@register.simple_tag(takes_context=True)
+def registration_standing(context: template.Context, event: Event) -> Standing | None:
+    """How registration stands for the reader, in the reader's language; None where there is nothing to say."""
+    with translation.override(context["language"]):
+        return standing_of(event, context["request"].user)
+
+
+@register.filter
+def moment(value: datetime.datetime, zone: str | None) -> str:
+    """A day and an hour on the clocks of a zone, which is named."""
+    return moment_text(value, zone or "UTC")
