@@ -7,8 +7,10 @@ Prints one JSON object a line. Standalone: `python -m tests.benchmarks.bench_for
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
+import sys
 import tempfile
 import time
 import uuid
@@ -36,7 +38,8 @@ def main() -> None:
 
     setup_test_environment()
     with tempfile.TemporaryDirectory(prefix="bench-forum-") as directory:
-        template_for_this_run(Path(directory)).prepare()
+        with contextlib.redirect_stdout(sys.stderr):
+            template_for_this_run(Path(directory)).prepare()
         for row in _rows(arguments.rounds):
             print(json.dumps(row), flush=True)
 
@@ -47,13 +50,19 @@ def _rows(rounds: int) -> Iterator[dict[str, Any]]:
     from django.test.utils import CaptureQueriesContext
 
     from network.forum.actions.contribute import contribute
+    from network.members.models import Member
+    from network.portal.audience import members_group
     from tests.factories.forum import create_circle, create_contributions, create_thread, create_threads
     from tests.factories.members import create_member
 
     member = create_member(first_name="Ama", last_name="Mensah")
-    for number in range(500):
-        create_member(first_name=f"Kofi{number}", last_name="Mensah")
+    others = Member.objects.bulk_create(
+        Member(email=f"kofi{number}@example.org", first_name=f"Kofi{number}", last_name="Mensah")
+        for number in range(500)
+    )
     circle = create_circle("invitation", seats=(member,))
+    circle.group.user_set.add(*others)
+    members_group().user_set.add(*others)
     thread = create_thread(circle, author=member)
     few = create_thread(create_circle("invitation", seats=(member,)), author=member)
     create_contributions(thread, CONTRIBUTIONS - 1)
