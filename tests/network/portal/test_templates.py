@@ -273,7 +273,7 @@ def test_editor_is_offered_no_privacy_form(client: Client, site: object) -> None
 
 @pytest.mark.parametrize(
     ("language", "moment"),
-    [("en", "23 November 2026 (09:05 UTC)"), ("ar", "23 نوفمبر 2026, 09:05 UTC")],
+    [("en", "23 November 2026 (09:05 UTC)"), ("ar", "23 نوفمبر 2026 (09:05 UTC)")],
 )
 def test_mail_about_an_account_says_when_in_the_language_of_its_reader(language: str, moment: str) -> None:
     timestamp = datetime(2026, 11, 23, 9, 5, tzinfo=UTC)
