@@ -27,7 +27,8 @@ def close_account(*, member: Member) -> None:
     member, payments as the law asks. Other apps listen to `account_closed`, sent first, while all is still there.
     Raises AccountKept for an administrator and for the last of the secretariat. Closing twice does nothing more.
     """
-    member = Member.objects.select_for_update().get(pk=member.pk)
+    # no_key: whoever tells the member of a seat refers to the row meanwhile, and must not wait for us as we for them.
+    member = Member.objects.select_for_update(no_key=True).get(pk=member.pk)
     if not member.is_active:
         return
     reason = reason_to_keep_account(member)
