@@ -22,6 +22,7 @@ from wagtail.models import DraftStateMixin, Page, Revision
 
 from network.config.models import ScheduledRun
 from network.members.actions.appointments_due import posts_due
+from network.members.actions.drop_unproven_accounts import drop_unproven_accounts
 from network.members.actions.queue_digests import queue_digests
 from network.members.tasks import send_mail
 from network.portal.rules import has_missing_parts
@@ -56,6 +57,7 @@ def run_due(*, now: datetime | None = None) -> Counter[str] | None:
         queue_digests,
         prune_task_results,
         clear_sessions,
+        drop_unproven_accounts,
     )
     with only_run() as is_ours:
         if not is_ours:
