@@ -17,7 +17,7 @@ def event_page_or_404(slug: str, user: User, language: str) -> EventPage:
     """The best live edition at this slug, with its facts; Http404 for who may not read it. One query."""
     pages = visible_to(EventPage.objects.live().filter(slug=slug), user)
     related = ("locale", "event", "event__country", "event__kind")
-    page = best_editions(pages, language).select_related(*related).first()
+    page: EventPage | None = best_editions(pages, language).select_related(*related).first()
     if page is None:
         raise Http404
     return page

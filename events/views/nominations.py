@@ -34,7 +34,7 @@ def nominations(request: HttpRequest, slug: str) -> HttpResponse:
     """Whom the reader's countries have nominated, and a form to nominate another member."""
     page = _page(request, slug)
     members = members_to_nominate(request.user, page.event)
-    form = NominateForm(request.POST or None, members=members)
+    form = NominateForm(request.POST if request.method == "POST" else None, members=members)
     if request.method == "POST" and form.is_valid():
         try:
             nominate(event=page.event, by=request.user, **form.cleaned_data)

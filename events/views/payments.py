@@ -49,7 +49,7 @@ def reverse(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Takes a payment back, with a reason and a receipt of its own."""
     page = event_page_or_404(slug, request.user, get_language() or "en")
     payment = payment_or_404(page.event, pk, request.user)
-    form = ReasonForm(request.POST or None, is_required=True, most=250)
+    form = ReasonForm(request.POST if request.method == "POST" else None, is_required=True, most=250)
     if request.method == "POST" and form.is_valid():
         try:
             reverse_payment(payment=payment, by=request.user, reason=form.cleaned_data["reason"])

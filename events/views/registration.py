@@ -33,7 +33,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
     existing = registration_of(request.user, page.event)
     if existing and existing.is_live:
         return redirect("events:registration", slug)
-    form = RegisterForm(request.POST or None)
+    form = RegisterForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             registration = register_for_event(
@@ -91,7 +91,7 @@ def cancel(request: HttpRequest, slug: str) -> HttpResponse:
     page, registration = _own(request, slug)
     if not may_cancel(request.user, registration):
         return redirect("events:registration", slug)
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             cancel_registration(
