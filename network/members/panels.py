@@ -10,18 +10,9 @@ from network.portal.slots import register
 
 from .queries.applications import applications_waiting_for, latest_application
 from .roles import FOCAL_POINTS, SECRETARIAT
-from .rules import has_role, is_member
+from .rules import has_role, is_member, lacks_second_factor
 
 Filled = tuple[str, dict[str, Any]] | None
-
-
-@register("header", order=15, queries=0)
-def way_to_dashboard(request: HttpRequest, subject: Any) -> Filled:
-    """The way to one's own pages; none for visitors."""
-    user = getattr(request, "user", None)  # none where a request failed before it had one
-    if user is None or not user.is_authenticated:
-        return None
-    return "members/components/way_to_dashboard.html", {}
 
 
 @register("home", order=5, queries=2)
@@ -47,7 +38,7 @@ def membership(request: HttpRequest, subject: Any) -> Filled:
 
 
 def _waiting(request: HttpRequest, *, is_quiet: bool) -> Filled:
-    if not has_role(request.user, FOCAL_POINTS, SECRETARIAT):
+    if not has_role(request.user, FOCAL_POINTS, SECRETARIAT) or lacks_second_factor(request):
         return None
     count = applications_waiting_for(request.user).count()
     if not count and is_quiet:

@@ -13,6 +13,7 @@ from tests.factories.members import (
     create_focal_point,
     create_member,
     create_secretary,
+    create_user,
 )
 
 pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.db]
@@ -54,6 +55,12 @@ def test_reviewer_sees_how_many_wait_here_and_on_the_home_page(client: Client, c
         create_application()
     assert "2 applications for membership" in dashboard(client)
     assert "2 applications for membership" in client.get("/en/").content.decode()
+
+
+def test_secretariat_without_the_second_factor_of_this_session_sees_no_count(client: Client) -> None:
+    create_application()
+    client.force_login(create_user("members", "secretariat"))
+    assert "Waiting for you" not in client.get("/en/").content.decode()
 
 
 def test_count_of_what_waits_is_nobody_elses(client: Client) -> None:
