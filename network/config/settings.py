@@ -188,6 +188,9 @@ MFA_FORMS = {
     "authenticate": "network.members.forms.AuthenticateForm",
     "reauthenticate": "network.members.forms.ReauthenticateByCodeForm",
     "activate_totp": "network.members.forms.ActivateTOTPForm",
+    "login_webauthn": "network.members.forms.LoginPasskeyForm",
+    "authenticate_webauthn": "network.members.forms.AuthenticatePasskeyForm",
+    "reauthenticate_webauthn": "network.members.forms.ReauthenticatePasskeyForm",
     "add_webauthn": "network.members.forms.AddPasskeyForm",
     "edit_webauthn": "network.members.forms.RenamePasskeyForm",
 }

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import struct
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
@@ -27,6 +31,17 @@ LABELS = {
 }
 
 LONGEST_NAME = 80
+LONGEST_ADDRESS = 254
+"""As the column holds, and as RFC 5321 allows."""
+
+
+@contextmanager
+def refusing_garbage() -> Iterator[None]:
+    """Turn what reading of malformed data raises into the error that a form shows."""
+    try:
+        yield
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, struct.error) as error:
+        raise get_adapter().validation_error("incorrect_code") from error
 
 
 class PlainForm(forms.Form):
@@ -37,6 +52,8 @@ class PlainForm(forms.Form):
         for name, field in self.fields.items():
             field.label = LABELS.get(name, field.label)
             field.widget.attrs.pop("placeholder", None)
+            if name in ("email", "login"):
+                field.validators.append(MaxLengthValidator(LONGEST_ADDRESS))
             if name in ("password", "oldpassword"):
                 field.help_text = ""
 
@@ -130,6 +147,26 @@ class ActivateTOTPForm(CodeForm, totp.ActivateTOTPForm):
     pass
 
 
+class PasskeyForm(PlainForm):
+    """Mixin: what is no passkey at all is refused as a wrong one is; allauth's parser lets other errors out."""
+
+    def clean_credential(self) -> Any:
+        with refusing_garbage():
+            return super().clean_credential()
+
+
+class LoginPasskeyForm(PasskeyForm, webauthn.LoginWebAuthnForm):
+    pass
+
+
+class AuthenticatePasskeyForm(PasskeyForm, webauthn.AuthenticateWebAuthnForm):
+    pass
+
+
+class ReauthenticatePasskeyForm(PasskeyForm, webauthn.ReauthenticateWebAuthnForm):
+    pass
+
+
 class AddPasskeyForm(PlainForm, webauthn.AddWebAuthnForm):
     """Every passkey can sign in by itself, so its device must have checked who uses it (finger, face or PIN)."""
 
@@ -141,7 +178,8 @@ class AddPasskeyForm(PlainForm, webauthn.AddWebAuthnForm):
 
     def clean(self) -> dict[str, Any]:
         self.cleaned_data["passwordless"] = True
-        return super().clean()
+        with refusing_garbage():
+            return super().clean()
 
 
 class RenamePasskeyForm(PlainForm, webauthn.EditWebAuthnForm):

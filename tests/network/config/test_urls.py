@@ -123,7 +123,7 @@ def test_items_bear_the_same(client: Client, create) -> None:
         "accounts/password/reset/key/%F0%9F%99%8F-x/",
         "accounts/confirm-email/x:y:z/",
         "accounts/login/code/",
-        "accounts/2fa/webauthn/",
+        "accounts/2fa/webauthn/nothing/",
         "search/nothing/",
     ],
 )
