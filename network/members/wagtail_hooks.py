@@ -16,49 +16,11 @@ from wagtail.admin.site_summary import SummaryItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .models import Appointment, FocalPoint, Member, Organisation, ThemeCoordinator
-from .names import tidy_line, validate_line
+from .admin_forms import AppointmentForm, MemberChoiceForm, OrganisationForm
+from .models import Appointment, FocalPoint, Organisation, ThemeCoordinator
 from .queries.applications import applications_waiting_for
-from .roles import MEMBERS, SECRETARIAT
+from .roles import SECRETARIAT
 from .rules import has_role
-
-
-class MemberChoiceForm(WagtailAdminModelForm):
-    """A row that belongs to a member: members by name, with the address that tells two of one name apart."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["member"]
-        members = Member.objects.filter(groups__name=MEMBERS, is_active=True)
-        field.queryset = members.order_by("last_name", "first_name", "pk")
-        field.label_from_instance = lambda member: f"{member.display_name} ({member.email})"
-
-
-class AppointmentForm(MemberChoiceForm):
-    """Whoever writes down a post vouches for it."""
-
-    def clean_title(self) -> str:
-        title = tidy_line(self.cleaned_data["title"])
-        validate_line(title)
-        return title
-
-    def clean(self) -> dict[str, Any]:
-        cleaned: dict[str, Any] = super().clean()
-        first, end = cleaned.get("start_date"), cleaned.get("end_date")
-        if first and end and end < first:
-            self.add_error("end_date", _("This day is before the first day."))
-        return cleaned
-
-    def save(self, commit: bool = True) -> Appointment:
-        self.instance.verified_by = self.for_user
-        return super().save(commit)
-
-
-class OrganisationForm(WagtailAdminModelForm):
-    def clean_name(self) -> str:
-        name = tidy_line(self.cleaned_data["name"])
-        validate_line(name)
-        return name
 
 
 def _panels(form: type[WagtailAdminModelForm], *panels: FieldPanel) -> ObjectList:
