@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.test import TransactionTestCase, override_settings
+from django.test import TransactionTestCase
 from django.utils import translation
 
 from tests.databases import template_for_this_run
-from tests.mail_server import MailServer, running_mail_server
 from tests.servers import RunningServer, prepared_site, running_server
+from tests.worker import run_queued_tasks
 
 
 @pytest.fixture(scope="session")
@@ -53,42 +53,10 @@ def run_tasks(db: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
     It is the worker's own code in this process. Fails the test when a task failed.
     """
     from django_tasks_db.management.commands import db_worker
-    from django_tasks_db.models import DBTaskResult
 
     # The test's transaction lives in this process's connection: the worker must not close it.
     monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
-
-    def run() -> int:
-        worker = db_worker.Worker(
-            queue_names=["*"],
-            interval=0,
-            batch=True,
-            backend_name="default",
-            startup_delay=False,
-            max_tasks=None,
-            worker_id="tests",
-            excluded_queue_names=[],
-        )
-        worker.run()
-        failed = DBTaskResult.objects.failed()
-        assert not failed, "\n".join(f"{result.task_path}: {result.traceback}" for result in failed)
-        return worker._run_tasks
-
-    return run
-
-
-@pytest.fixture(scope="session")
-def mail_server_of_this_run() -> Iterator[MailServer]:
-    with running_mail_server() as server:
-        yield server
-
-
-@pytest.fixture
-def mail_server(mail_server_of_this_run: MailServer) -> Iterator[MailServer]:
-    """A real mail server, which the site's mail goes to during this test."""
-    mail_server_of_this_run.start_anew()
-    with override_settings(**mail_server_of_this_run.settings):
-        yield mail_server_of_this_run
+    return run_queued_tasks
 
 
 def pytest_configure(config: pytest.Config) -> None:
