@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from network.portal.editions import LANGUAGES
 from network.portal.formats import language_name
+from network.vocabulary.languages import LANGUAGES
 from network.vocabulary.models import Country, Theme, VocabularyRow
 
 KINDS = {

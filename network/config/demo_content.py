@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from network.portal.editions import LANGUAGES
+from network.vocabulary.languages import LANGUAGES
 
 DEMO_DIR = Path(__file__).resolve().parent / "demo"
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "tag:pan-african-network,2026:demo")

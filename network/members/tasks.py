@@ -43,7 +43,9 @@ def deliver_notice(notice_pk: int, attempt: int = 0, give_up_at: str = "") -> No
 def deliver_digest(member_pk: int, day: str, attempt: int = 0, give_up_at: str = "") -> None:
     """Mail a member the notices of a day; what cannot be mailed this day is in the mail of the next."""
     until = give_up_at or _from_now(datetime.timedelta(days=1) - LONGEST_DELAY)
-    with _tried_again(deliver_digest, f"daily mail of {day} to member {member_pk}", attempt, until, member_pk, day):
+    with _tried_again(
+        deliver_digest, f"daily mail of {day} to member {member_pk}", attempt, until, member_pk, day
+    ):
         mail_digest(member_pk=member_pk, day=datetime.date.fromisoformat(day))
 
 

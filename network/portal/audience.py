@@ -67,7 +67,9 @@ def audience_keys(user: User) -> tuple[str, ...]:
         return (Audience.PUBLIC.value,)
     groups = user.groups.all()
     if user.is_superuser:
-        groups = Group.objects.filter(Q(pk__in=groups.values("pk")) | ~Q(name__startswith=CIRCLE_GROUP_PREFIX))
+        groups = Group.objects.filter(
+            Q(pk__in=groups.values("pk")) | ~Q(name__startswith=CIRCLE_GROUP_PREFIX)
+        )
     return (
         Audience.PUBLIC.value,
         *(f"group:{pk}" for pk in groups.order_by("pk").values_list("pk", flat=True)),

@@ -14,9 +14,9 @@ from django.db.models import F, Model, Prefetch, QuerySet
 from wagtail.models import Page
 
 from network.portal.audience import audience_keys_of_items
-from network.portal.editions import LANGUAGES
 from network.portal.models import ItemPage
 from network.portal.queries import address_of
+from network.vocabulary.languages import LANGUAGES
 from network.vocabulary.models import Country
 from search.engine import Document, Edition
 

@@ -12,7 +12,7 @@ from django.utils.translation import override
 from network.members.models import Appointment, DirectoryEntry, Member, Organisation
 from network.members.queries.directory import listed_entries
 from network.portal.audience import members_group
-from network.portal.editions import LANGUAGES
+from network.vocabulary.languages import LANGUAGES
 from network.vocabulary.translated_text import texts_in
 from search.engine import Document, Edition
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from network.portal.editions import LANGUAGES
+from network.vocabulary.languages import LANGUAGES
 from network.vocabulary.models import CountryAlias
 
 Names = dict[str, str]

@@ -5,7 +5,16 @@ import re
 from tests.project.sources import APPS, ROOT, lines_matching, named, source_files
 
 # What no single module does: pages as a reader sees them, one contract of all engines, walks through several modules.
-WALKS = {"private_objects_walk", "other_persons_addresses_walk", "pages", "engine", "not_leaked", "members_only_walk", "translation", "registration_machine"}
+WALKS = {
+    "private_objects_walk",
+    "other_persons_addresses_walk",
+    "pages",
+    "engine",
+    "not_leaked",
+    "members_only_walk",
+    "translation",
+    "registration_machine",
+}
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 

@@ -12,8 +12,8 @@ from wagtail.models import Page
 from events.models import Event, EventFee, EventIndexPage, EventPage, ReportIndexPage, ReportPage
 from network.config.demo_content import DEMO_DIR, ROWS, STANDARD_PAGES, DemoItem, demo_items, identity, read
 from network.portal.audience import Audience, set_audience
-from network.portal.editions import LANGUAGES
 from network.portal.models import HomePage, ItemPage, SectionPage, StandardPage
+from network.vocabulary.languages import LANGUAGES
 from practices.models import PracticeIndexPage, PracticePage
 
 PAGE_TYPES: dict[str, tuple[type[ItemPage], type[SectionPage]]] = {

@@ -39,7 +39,9 @@ def load_people() -> dict[str, int]:
     """Add what is missing of sample members, circles and registrations; returns counts of what was added."""
     people = read(DEMO_DIR / "people.toml")
     added = sum(_load_person(name, data) for name, data in people.items())
-    circles = sum(_load_circle(path.stem, read(path)) for path in sorted((DEMO_DIR / "circles").glob("*.toml")))
+    circles = sum(
+        _load_circle(path.stem, read(path)) for path in sorted((DEMO_DIR / "circles").glob("*.toml"))
+    )
     registrations = sum(
         _load_registrations(Event.objects.get(reference=item.slug), item.data["registered"])
         for item in demo_items()

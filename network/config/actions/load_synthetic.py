@@ -19,8 +19,8 @@ from wagtail.models import Page
 from events.models import Event, EventPage, ReportPage
 from network.config.demo_content import DEMO_DIR, identity, read
 from network.portal.audience import set_audience
-from network.portal.editions import LANGUAGES
 from network.portal.models import ItemPage, SectionPage
+from network.vocabulary.languages import LANGUAGES
 from network.vocabulary.models import Country, EventKind, PracticeType, Theme
 from practices.models import PracticePage, PracticeResult
 

@@ -12,9 +12,9 @@ from events.models import EventIndexPage, ReportIndexPage
 from network.config.actions.keep_address import host_and_port
 from network.members.roles import ALL_ROLES, EDITORS, MODERATORS, SECRETARIAT
 from network.portal.audience import Audience, collection_for
-from network.portal.editions import LANGUAGES
 from network.portal.models import HomePage, SectionPage
 from network.vocabulary.actions import load_vocabulary
+from network.vocabulary.languages import LANGUAGES
 from practices.models import PracticeIndexPage
 
 PAGE_PERMISSIONS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page", "bulk_delete_page")

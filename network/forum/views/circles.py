@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from network.members.access import member_required
 from network.members.rules import is_member
-from network.portal.editions import LANGUAGES
+from network.vocabulary.languages import LANGUAGES
 
 from ..actions.mark_circle_read import mark_circle_read
 from ..models import Circle

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from network.members.access import member_required
-from network.portal.editions import LANGUAGES
 from network.portal.queries import readable_item
+from network.vocabulary.languages import LANGUAGES
 
 from ..actions import mark_read as reading
 from ..actions.follow_thread import follow_thread, mute_thread, stop_following_thread

@@ -81,7 +81,9 @@ class Member(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager
 
     def name_in(self, language: str) -> str:
         """The name as written for readers of this language: in Arabic script for Arabic, where there is one."""
-        return (self.name_in_arabic if language == "ar" else "") or self.get_full_name() or self.name_in_arabic
+        return (
+            (self.name_in_arabic if language == "ar" else "") or self.get_full_name() or self.name_in_arabic
+        )
 
     def get_full_name(self) -> str:
         return f"{self.first_name} {self.last_name}".strip()

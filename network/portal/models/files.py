@@ -22,7 +22,9 @@ class CustomRendition(AbstractRendition):
 
     class Meta:
         unique_together = (("image", "filter_spec", "focal_point_key"),)
-        indexes = [models.Index(fields=["file"], name="rendition_file")]  # our media view finds it by its path
+        indexes = [
+            models.Index(fields=["file"], name="rendition_file")
+        ]  # our media view finds it by its path
 
 
 class CustomDocument(AbstractDocument):

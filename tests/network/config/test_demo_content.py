@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from network.config.demo_content import DEMO_DIR, STANDARD_PAGES, DemoItem, demo_items, read
-from network.portal.editions import LANGUAGES
+from network.vocabulary.languages import LANGUAGES
 
 ITEMS = demo_items()
 IN_FOUR = [item for item in ITEMS if len(item.languages) == len(LANGUAGES)]

@@ -19,8 +19,8 @@ from network.config.actions.load_demo import load_demo, load_item
 from network.config.demo_content import DemoItem, demo_items
 from network.members.models import Member
 from network.portal.audience import visible_to
-from network.portal.editions import LANGUAGES
 from network.portal.models import HomePage, ItemPage, StandardPage
+from network.vocabulary.languages import LANGUAGES
 from practices.models import PracticePage
 
 pytestmark = pytest.mark.xdist_group("demo")  # loaded once

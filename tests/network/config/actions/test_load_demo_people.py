@@ -16,7 +16,7 @@ from network.forum.models import Circle, Contribution, Thread
 from network.forum.queries import circles_known_to, threads_visible_to
 from network.members.models import Member
 from network.members.rules import focal_countries, has_role
-from network.portal.editions import LANGUAGES
+from network.vocabulary.languages import LANGUAGES
 
 pytestmark = pytest.mark.xdist_group("demo")
 

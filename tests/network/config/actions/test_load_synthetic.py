@@ -10,7 +10,7 @@ from events.models import EventPage, ReportPage
 from network.config.actions.load_synthetic import load_synthetic
 from network.config.demo_content import identity
 from network.portal.audience import visible_to
-from network.portal.editions import LANGUAGES
+from network.vocabulary.languages import LANGUAGES
 from practices.models import PracticePage
 
 pytestmark = pytest.mark.db
