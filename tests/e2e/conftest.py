@@ -5,8 +5,11 @@ All journeys share one server, so each makes what it changes and leaves what oth
 
 from __future__ import annotations
 
+import email
 import os
 from collections.abc import Callable, Iterator
+from email import policy
+from email.message import EmailMessage
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
@@ -25,7 +28,10 @@ SWITCHES = (
 )
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
+LOOKS = 150  # into the outbox, before a mail must be there
+PAUSE = 200  # milliseconds between them
 NewPage = Callable[..., Page]
+NextMail = Callable[..., EmailMessage]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -118,3 +124,32 @@ def signed_in(new_page: NewPage, server: RunningServer) -> Callable[..., Page]:
         return page
 
     return sign_in
+
+
+@pytest.fixture
+def next_mail(server: RunningServer) -> NextMail:
+    """Waits for a mail of this test that was not read before: `next_mail(page, "somebody@example.org", about="code")`.
+
+    `about` is part of the subject; any subject will do without it.
+    """
+    outbox = server.data_dir / "outbox"
+    read = {path.name for path in outbox.glob("*.eml")}
+
+    def wait(page: Page, address: str, about: str = "") -> EmailMessage:
+        for _look in range(LOOKS):
+            for path in sorted(outbox.glob("*.eml")):
+                message = email.message_from_bytes(path.read_bytes(), policy=policy.default)
+                if path.name not in read and message["To"] == address and about in message["Subject"]:
+                    read.add(path.name)
+                    return message
+            page.wait_for_timeout(PAUSE)
+        raise AssertionError(f"no mail to {address} about “{about}”")
+
+    return wait
+
+
+def written_in(message: EmailMessage) -> str:
+    """The text of a mail, as a plain mail program shows it."""
+    body = message.get_body(("plain",))
+    assert body is not None, message
+    return str(body.get_content())  # type: ignore[attr-defined]

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import email
 import re
 from collections.abc import Callable
-from email import policy
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import PHONE, by_name
+from tests.e2e.conftest import PHONE, NextMail, by_name, written_in
 from tests.servers import RunningServer
 
 NewPage = Callable[..., Page]
 CODE = re.compile(r"\b\d{4}-\d{4}\b")
-PATIENCE = 150  # looks into the outbox
-PAUSE = 200  # milliseconds between them
 PHONES_OWN_KEYS = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -34,21 +30,14 @@ def send(page: Page) -> None:
 
 
 @pytest.fixture
-def next_code(server: RunningServer) -> Callable[[Page, str], str]:
+def next_code(next_mail: NextMail) -> Callable[[Page, str], str]:
     """The code of the next mail to an address that was not read before."""
-    read: set[str] = set()
 
     def wait(page: Page, address: str) -> str:
-        for _look in range(PATIENCE):
-            for path in sorted((server.data_dir / "outbox").glob("*.eml")):
-                message = email.message_from_bytes(path.read_bytes(), policy=policy.default)
-                if path.name not in read and message["To"] == address:
-                    read.add(path.name)
-                    found = CODE.search(message.get_body(("plain",)).get_content())
-                    assert found, message
-                    return found[0]
-            page.wait_for_timeout(PAUSE)
-        raise AssertionError(f"no mail to {address}")
+        text = written_in(next_mail(page, address))
+        found = CODE.search(text)
+        assert found, text
+        return found[0]
 
     return wait
 

@@ -11,13 +11,13 @@ from django.utils import translation
 
 from events.exports import csv_lines, harmless, table, workbook
 from events.models import Registration
+from tests.factories.members import create_secretary
 from tests.factories.registrations import (
     create_confirmed,
     create_official,
     create_open_event,
     create_payment,
     create_registration,
-    create_secretary,
 )
 
 pytestmark = pytest.mark.django_db

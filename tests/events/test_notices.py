@@ -21,13 +21,13 @@ from events.models import Registration
 from network.members.models import Notice
 from network.members.notices import load_subjects, text_of
 from network.portal.audience import Audience, set_audience
+from tests.factories.members import create_secretary
 from tests.factories.pages import create_edition
 from tests.factories.registrations import (
     create_confirmed,
     create_official,
     create_open_event,
     create_registration,
-    create_secretary,
 )
 
 pytestmark = [pytest.mark.usefixtures("site")]

@@ -9,13 +9,12 @@ import pytest
 from events.actions.confirm import confirm_registration
 from events.actions.nominate import nominate
 from network.members.own_data import own_data_of
+from tests.factories.members import create_focal_point, create_secretary
 from tests.factories.registrations import (
-    create_focal_point,
     create_official,
     create_open_event,
     create_payment,
     create_registration,
-    create_secretary,
 )
 
 pytestmark = pytest.mark.usefixtures("site")

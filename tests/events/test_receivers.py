@@ -9,13 +9,12 @@ from events.actions.attend import mark_attended
 from events.actions.nominate import nominate
 from events.models import Nomination, Payment
 from network.members.actions.close_account import close_account
+from tests.factories.members import create_focal_point, create_secretary
 from tests.factories.registrations import (
-    create_focal_point,
     create_official,
     create_open_event,
     create_payment,
     create_registration,
-    create_secretary,
 )
 
 pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.db]

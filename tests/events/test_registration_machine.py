@@ -32,7 +32,8 @@ from events.queries.decisions import Decision, preview
 from events.queries.payments import balances_of
 from events.refusals import PaymentRefused, RegistrationRefused
 from network.members.models import Member
-from tests.factories.registrations import create_official, create_open_event, create_secretary
+from tests.factories.members import create_secretary
+from tests.factories.registrations import create_official, create_open_event
 
 COUNTRIES = ("kenya", "kenya", "kenya", "ghana", "ghana", "togo", "togo", "senegal")
 REFUSED = (RegistrationRefused, PaymentRefused)

@@ -5,12 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from tests.factories.registrations import (
-    create_official,
-    create_open_event,
-    create_registration,
-    create_secretary,
-)
+from tests.factories.members import create_secretary
+from tests.factories.registrations import create_official, create_open_event, create_registration
 
 pytestmark = pytest.mark.django_db
 

@@ -16,14 +16,14 @@ from events.rules import (
     may_see_registration,
 )
 from network.portal.audience import Audience, set_audience
-from tests.factories.members import create_editor, create_staff, create_user
-from tests.factories.registrations import (
+from tests.factories.members import (
+    create_editor,
     create_focal_point,
-    create_official,
-    create_open_event,
-    create_registration,
     create_secretary,
+    create_staff,
+    create_user,
 )
+from tests.factories.registrations import create_official, create_open_event, create_registration
 
 pytestmark = pytest.mark.usefixtures("site")
 

@@ -13,10 +13,9 @@ from events.actions.confirm import confirm_registration
 from events.actions.record_payment import record_payment
 from events.actions.register import register_for_event
 from events.models import Event, EventFee, EventPage, Payment, Registration
-from network.members.models import Appointment, FocalPoint, Member
-from network.members.roles import FOCAL_POINTS, MEMBERS, SECRETARIAT
-from network.vocabulary.models import Country, Post
-from tests.factories.members import create_member, create_staff, create_user
+from network.members.models import Member
+from network.vocabulary.models import Post
+from tests.factories.members import create_member, create_secretary
 from tests.factories.pages import create_event
 
 _numbers = itertools.count(1)
@@ -52,30 +51,7 @@ def create_open_event(*, language: str = "en", days_ahead: int = 90, **facts: An
 
 def create_official(country: str = "kenya", post: str = "permanent-secretary", **fields: Any) -> Member:
     """A member with a current post in a country, both by their slugs."""
-    member = create_member(**fields)
-    give_post(member, country, post)
-    return member
-
-
-def give_post(member: Member, country: str = "kenya", post: str = "permanent-secretary") -> Appointment:
-    return Appointment.objects.create(
-        member=member,
-        post=Post.objects.get(slug=post),
-        country=Country.objects.get(slug=country),
-        start_date=datetime.date(2020, 1, 1),
-    )
-
-
-def create_focal_point(country: str = "kenya", **fields: Any) -> Member:
-    member = create_user(MEMBERS, FOCAL_POINTS, **fields)
-    give_post(member, country)
-    FocalPoint.objects.create(member=member, country=Country.objects.get(slug=country))
-    return member
-
-
-def create_secretary(**fields: Any) -> Member:
-    """Somebody of the secretariat, with a second factor."""
-    return create_staff(SECRETARIAT, **fields)
+    return create_member(post=post, country=country, **fields)
 
 
 def create_registration(

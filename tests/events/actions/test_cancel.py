@@ -12,12 +12,8 @@ from events.actions.decline import decline_registration
 from events.models import Registration
 from events.refusals import Refusal, RegistrationRefused
 from network.members.models import Notice
-from tests.factories.registrations import (
-    create_official,
-    create_open_event,
-    create_registration,
-    create_secretary,
-)
+from tests.factories.members import create_secretary
+from tests.factories.registrations import create_official, create_open_event, create_registration
 
 pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.db]
 

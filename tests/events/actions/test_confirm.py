@@ -9,7 +9,8 @@ from events.actions.confirm import confirm_registration
 from events.models import Event
 from events.refusals import Refusal, RegistrationRefused
 from network.members.models import Notice
-from tests.factories.registrations import create_open_event, create_registration, create_secretary
+from tests.factories.members import create_secretary
+from tests.factories.registrations import create_open_event, create_registration
 
 pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.db]
 

@@ -10,12 +10,8 @@ from events.models import Event, Registration
 from events.queries.decisions import Decision, preview
 from events.refusals import Refusal
 from network.members.models import Notice
-from tests.factories.registrations import (
-    create_confirmed,
-    create_open_event,
-    create_registration,
-    create_secretary,
-)
+from tests.factories.members import create_secretary
+from tests.factories.registrations import create_confirmed, create_open_event, create_registration
 
 pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.db]
 

@@ -9,14 +9,14 @@ from events.actions.nominate import nominate, withdraw_nomination
 from events.actions.register import register_for_event
 from events.models import Nomination
 from events.refusals import Refusal, RegistrationRefused
-from tests.factories.members import create_member, create_user
-from tests.factories.registrations import (
+from tests.factories.members import (
     create_focal_point,
-    create_official,
-    create_open_event,
+    create_member,
     create_secretary,
+    create_user,
     give_post,
 )
+from tests.factories.registrations import create_official, create_open_event
 
 pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.db]
 
@@ -39,7 +39,7 @@ def test_focal_point_nominates_a_member_of_the_country(event):
 
 def test_country_is_the_focal_points_where_the_member_has_posts_in_two(event):
     member = create_official("ghana")
-    give_post(member, "kenya")
+    give_post(member, "permanent-secretary", "kenya")
     assert nominate(event=event, member=member, by=create_focal_point("ghana")).country.slug == "ghana"
 
 
@@ -60,7 +60,7 @@ def test_member_of_another_country_or_of_none_is_refused(event, country):
 
 def test_person_who_is_no_member_is_refused(event):
     person = create_user()
-    give_post(person, "kenya")
+    give_post(person, "permanent-secretary", "kenya")
     with pytest.raises(RegistrationRefused) as refused:
         nominate(event=event, member=person, by=create_focal_point("kenya"))
     assert refused.value.reason == Refusal.NOT_YOUR_COUNTRY

@@ -15,12 +15,8 @@ from events.models import Event, Payment, ReceiptBook, Registration
 from events.queries.payments import balance_of
 from events.refusals import PaymentRefusal, PaymentRefused
 from network.members.models import Member
-from tests.factories.registrations import (
-    create_open_event,
-    create_payment,
-    create_registration,
-    create_secretary,
-)
+from tests.factories.members import create_secretary
+from tests.factories.registrations import create_open_event, create_payment, create_registration
 
 pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.db]
 TODAY = datetime.date(2027, 1, 20)

@@ -18,16 +18,15 @@ from events.models import Event, Registration, RegistrationChange
 from events.refusals import Refusal, RegistrationRefused
 from network.members.models import Member, Notice
 from network.portal.audience import Audience, set_audience
-from tests.factories.members import create_member, create_user
-from tests.factories.pages import create_edition, create_event
-from tests.factories.registrations import (
+from tests.factories.members import (
     create_focal_point,
-    create_official,
-    create_open_event,
-    create_registration,
+    create_member,
     create_secretary,
+    create_user,
     give_post,
 )
+from tests.factories.pages import create_edition, create_event
+from tests.factories.registrations import create_official, create_open_event, create_registration
 
 pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.db]
 
@@ -213,7 +212,7 @@ def test_post_that_is_not_eligible_is_refused():
 def test_post_that_ended_is_not_eligible():
     event = create_open_event(eligible_posts=["secretary-to-cabinet"]).event
     member = create_official("kenya", "permanent-secretary")
-    former = give_post(member, "kenya", "secretary-to-cabinet")
+    former = give_post(member, "secretary-to-cabinet", "kenya")
     former.end_date = timezone.now().date() - datetime.timedelta(days=1)
     former.save()
     assert refusal(event, member) == Refusal.NOT_ELIGIBLE
@@ -222,7 +221,7 @@ def test_post_that_ended_is_not_eligible():
 def test_registration_names_the_eligible_post_of_several():
     event = create_open_event(eligible_posts=["secretary-to-cabinet"]).event
     member = create_official("kenya", "secretary-to-cabinet")
-    give_post(member, "ghana", "permanent-secretary")
+    give_post(member, "permanent-secretary", "ghana")
     registration = register(event, member)
     assert (registration.post.slug, registration.country.slug) == ("secretary-to-cabinet", "kenya")
 

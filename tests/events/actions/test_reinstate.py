@@ -10,7 +10,8 @@ from events.actions.register import register_for_event
 from events.actions.reinstate import reinstate_registration
 from events.queries.registrations import waiting_list
 from events.refusals import Refusal, RegistrationRefused
-from tests.factories.registrations import create_open_event, create_registration, create_secretary
+from tests.factories.members import create_secretary
+from tests.factories.registrations import create_open_event, create_registration
 
 pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.db]
 

@@ -8,12 +8,8 @@ from events.actions.reverse_payment import reverse_payment
 from events.models import Payment
 from events.queries.payments import balance_of
 from events.refusals import PaymentRefusal, PaymentRefused
-from tests.factories.registrations import (
-    create_open_event,
-    create_payment,
-    create_registration,
-    create_secretary,
-)
+from tests.factories.members import create_secretary
+from tests.factories.registrations import create_open_event, create_payment, create_registration
 
 pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.db]
 

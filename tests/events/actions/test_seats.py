@@ -16,12 +16,8 @@ from events.actions.record_payment import record_payment
 from events.actions.seats import lock_seats
 from events.models import Payment, Registration
 from tests.events.races import PATIENCE_S, all_at_once, registering, standing_of
-from tests.factories.registrations import (
-    create_official,
-    create_open_event,
-    create_registration,
-    create_secretary,
-)
+from tests.factories.members import create_secretary
+from tests.factories.registrations import create_official, create_open_event, create_registration
 
 pytestmark = [pytest.mark.db, pytest.mark.django_db(transaction=True)]
 

@@ -7,13 +7,8 @@ import pytest
 from events.actions.reverse_payment import reverse_payment
 from events.documents import receipt
 from events.models import Payment
-from tests.factories.registrations import (
-    create_confirmed,
-    create_official,
-    create_open_event,
-    create_payment,
-    create_secretary,
-)
+from tests.factories.members import create_secretary
+from tests.factories.registrations import create_confirmed, create_official, create_open_event, create_payment
 
 from .printed import page_count, text_of
 

@@ -10,12 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from events.actions.reverse_payment import reverse_payment
 from events.queries.payments import balance_of, balances_of, is_paid, payments_of
-from tests.factories.registrations import (
-    create_open_event,
-    create_payment,
-    create_registration,
-    create_secretary,
-)
+from tests.factories.members import create_secretary
+from tests.factories.registrations import create_open_event, create_payment, create_registration
 
 pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.db]
 

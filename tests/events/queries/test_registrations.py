@@ -27,14 +27,13 @@ from events.queries.registrations import (
     waiting_list,
 )
 from network.vocabulary.models import Country, Post
+from tests.factories.members import create_focal_point, create_secretary
 from tests.factories.pages import create_event
 from tests.factories.registrations import (
     create_confirmed,
-    create_focal_point,
     create_official,
     create_open_event,
     create_registration,
-    create_secretary,
 )
 
 pytestmark = [pytest.mark.usefixtures("site"), pytest.mark.db]

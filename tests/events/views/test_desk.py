@@ -8,14 +8,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from events.actions.cancel import cancel_registration
 from events.models import Registration
-from tests.factories.members import create_editor, create_user
+from tests.factories.members import create_editor, create_focal_point, create_secretary, create_user
 from tests.factories.registrations import (
     create_confirmed,
-    create_focal_point,
     create_official,
     create_open_event,
     create_registration,
-    create_secretary,
 )
 
 pytestmark = pytest.mark.django_db

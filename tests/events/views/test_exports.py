@@ -10,14 +10,8 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from tests.factories.members import create_editor
-from tests.factories.registrations import (
-    create_focal_point,
-    create_official,
-    create_open_event,
-    create_registration,
-    create_secretary,
-)
+from tests.factories.members import create_editor, create_focal_point, create_secretary
+from tests.factories.registrations import create_official, create_open_event, create_registration
 
 pytestmark = pytest.mark.django_db
 PATH = "/en/events/seminar/registrations/export."

@@ -8,14 +8,13 @@ from django.test import Client
 from events.actions.attend import mark_attended
 from events.models import Registration
 from network.portal.audience import Audience, set_audience
+from tests.factories.members import create_focal_point, create_secretary
 from tests.factories.registrations import (
     create_confirmed,
-    create_focal_point,
     create_official,
     create_open_event,
     create_payment,
     create_registration,
-    create_secretary,
 )
 
 pytestmark = pytest.mark.django_db

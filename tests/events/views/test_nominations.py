@@ -6,12 +6,8 @@ import pytest
 from django.test import Client
 
 from events.models import Nomination
-from tests.factories.registrations import (
-    create_focal_point,
-    create_official,
-    create_open_event,
-    create_secretary,
-)
+from tests.factories.members import create_focal_point, create_secretary
+from tests.factories.registrations import create_official, create_open_event
 
 pytestmark = pytest.mark.django_db
 PATH = "/en/events/seminar/nominations/"

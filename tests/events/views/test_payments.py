@@ -10,13 +10,8 @@ from django.test import Client
 from django.utils import timezone
 
 from events.models import Payment, Registration
-from tests.factories.registrations import (
-    create_confirmed,
-    create_official,
-    create_open_event,
-    create_payment,
-    create_secretary,
-)
+from tests.factories.members import create_secretary
+from tests.factories.registrations import create_confirmed, create_official, create_open_event, create_payment
 
 pytestmark = pytest.mark.django_db
 

@@ -12,13 +12,12 @@ from pytest_django import DjangoAssertNumQueries
 from events.actions.decline import decline_registration
 from events.models import Registration
 from network.portal.audience import Audience, set_audience
-from tests.factories.members import create_user
+from tests.factories.members import create_secretary, create_user
 from tests.factories.registrations import (
     create_confirmed,
     create_official,
     create_open_event,
     create_registration,
-    create_secretary,
 )
 
 pytestmark = pytest.mark.django_db

@@ -73,7 +73,11 @@ def test_panel_costs_people_signed_in_no_more_than_stated(
 
 @pytest.mark.parametrize("place", ["home", "item", "country", "theme"])
 def test_panel_with_nothing_to_show_stays_away(rf: RequestFactory, place: slots.Place) -> None:
-    subjects = {"country": Country.objects.get(slug="togo"), "theme": Theme.objects.first(), "item": create_practice()}
+    subjects = {
+        "country": Country.objects.get(slug="togo"),
+        "theme": Theme.objects.first(),
+        "item": create_practice(),
+    }
     request = rf.get("/en/")
     request.user = AnonymousUser()
 
