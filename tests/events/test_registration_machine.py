@@ -68,9 +68,14 @@ class Desk(RuleBasedStateMachine):
         rows = list(Registration.objects.order_by("pk"))
         return rows[place % len(rows)]
 
-    @initialize(capacity=limits, quota=limits)
-    def open(self, capacity: int | None, quota: int | None) -> None:
+    @initialize(
+        capacity=st.integers(2, 5), quota=st.none() | st.integers(1, 2), order=st.permutations(range(8))
+    )
+    def open(self, capacity: int, quota: int | None, order: list[int]) -> None:
+        """All register at once, so that seats are scarce from the start."""
         self.change_limits(capacity, quota)
+        for place in order:
+            self.register(place)
 
     @rule(capacity=limits, quota=limits)
     def change_limits(self, capacity: int | None, quota: int | None) -> None:
