@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import signal
@@ -77,16 +78,28 @@ class RunningServer:
         return self.process.wait(30)
 
 
+def demo_content() -> str:
+    """A name that changes with the demo content: set-up adds what is new, but leaves what is there as it is."""
+    content = hashlib.sha256()
+    for path in sorted((ROOT / "network" / "config" / "demo").rglob("*.toml")):
+        content.update(path.read_bytes())
+    return content.hexdigest()[:16]
+
+
 def prepared_site(cache: Path, target: Path) -> Path:
     """A DATA_DIR with demo content in `target`, copied from one that set-up keeps current in `cache`."""
+    kept = cache / demo_content()
     with FileLock(cache / "lock"):
+        for stale in cache.iterdir():
+            if stale.is_dir() and stale != kept:
+                shutil.rmtree(stale)
         subprocess.run(
             ["script/setup", "--site", "--demo"],
             cwd=ROOT,
-            env=clean_environment(DATA_DIR=str(cache / "site")),
+            env=clean_environment(DATA_DIR=str(kept)),
             check=True,
         )
-        shutil.copytree(cache / "site", target, dirs_exist_ok=True)
+        shutil.copytree(kept, target, dirs_exist_ok=True)
     return target
 
 
