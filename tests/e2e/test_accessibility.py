@@ -1,4 +1,4 @@
-"""Every kind of public page, looked at by axe and measured for sideways overflow."""
+"""Every kind of page, looked at by axe and measured for sideways overflow."""
 
 from __future__ import annotations
 
@@ -33,8 +33,41 @@ PAGES = {
     "members only": "practices/interests-of-senior-officials/",
     "not found": "no-such-page/",
     "sign-in": "accounts/login/",
+    "sign-up": "accounts/signup/",
+    "circles, for a visitor": "forum/",
 }
 STATUS = {"members only": 403, "not found": 404}
+# Pages of people, by the demo account that sees them. The visitor is no member; the training is full, the seminar open.
+PAGES_OF_PEOPLE = {
+    "member": {
+        "dashboard": "dashboard/",
+        "notices": "members/notices/",
+        "directory": "members/",
+        "settings": "members/settings/",
+        "own data": "members/own-data/",
+        "circles": "forum/",
+        "circle": "forum/exchange-among-members/",
+        "thread": "forum/exchange-among-members/1/",
+        "reply": "forum/exchange-among-members/1/reply/?answers=1&quote=1",
+        "new thread": "forum/exchange-among-members/new/",
+        "form of registration": "events/seminar-trust-integrity-2027/registration/new/",
+        "own registration": "events/training-measuring-service-results-2027/registration/",
+        "cancelling": "events/training-measuring-service-results-2027/registration/cancel/",
+        "event with own registration": "events/training-measuring-service-results-2027/",
+        "e-mail addresses": "accounts/email/",
+        "ways to sign in": "accounts/2fa/",
+        "sessions": "accounts/sessions/",
+        "proof before closing the account": "accounts/reauthenticate/?next=%2Fen%2Faccounts%2Fclose%2F",
+    },
+    "visitor": {"application": "members/apply/", "dashboard of an applicant": "dashboard/"},
+    "moderator": {"thread for its moderator": "forum/exchange-among-members/1/"},
+    "secretariat": {
+        "applications": "members/applications/",
+        "registrations": "events/training-measuring-service-results-2027/registrations/",
+        "one registration": "events/training-measuring-service-results-2027/registrations/4/",
+    },
+}
+WIDTHS_OF_PEOPLE = {"en": DESK, "ar": PHONE}
 WIDTHS = {"en": (PHONE, DESK), "fr": (PHONE,), "pt": (PHONE,), "ar": (PHONE, DESK)}
 AXE = f"""async () => {{
   {AXE_SCRIPT}
@@ -73,6 +106,20 @@ def test_pages_have_no_barrier(new_page: Callable[..., Page], language: str) -> 
         for name, address in PAGES.items()
         for line in visit(page, language, name, address, STATUS.get(name, 200))
     ]
+    assert not found, "\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize("language", WIDTHS_OF_PEOPLE)
+def test_pages_of_people_have_no_barrier(signed_in: Callable[..., Page], language: str) -> None:
+    found = []
+    for account, pages in PAGES_OF_PEOPLE.items():
+        page = signed_in(account, language, viewport=WIDTHS_OF_PEOPLE[language])
+        for name, address in pages.items():
+            response = page.goto(f"/{language}/{address}")
+            assert response is not None
+            assert response.status == 200, f"{name}: {response.status}"
+            assert page.url.endswith(address), f"{name}: led to {page.url}"
+            found += complaints(page, name)
     assert not found, "\n" + "\n".join(found)
 
 
