@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 
 from tests.databases import template_for_this_run
+from tests.mail_server import MailServer, running_mail_server
 from tests.servers import RunningServer, prepared_site, running_server
 from tests.worker import run_queued_tasks
 
@@ -57,6 +58,20 @@ def run_tasks(db: None, monkeypatch: pytest.MonkeyPatch) -> Callable[[], int]:
     # The test's transaction lives in this process's connection: the worker must not close it.
     monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
     return run_queued_tasks
+
+
+@pytest.fixture(scope="session")
+def mail_server_of_this_run() -> Iterator[MailServer]:
+    with running_mail_server() as server:
+        yield server
+
+
+@pytest.fixture
+def mail_server(mail_server_of_this_run: MailServer) -> Iterator[MailServer]:
+    """A real mail server, which the site's mail goes to during this test."""
+    mail_server_of_this_run.start_anew()
+    with override_settings(**mail_server_of_this_run.settings):
+        yield mail_server_of_this_run
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -74,8 +74,8 @@ def create_listed_member(**fields: Any) -> Member:
 
 
 def create_focal_point(country: str = "kenya", **fields: Any) -> Member:
-    """The focal point of the country with this slug."""
-    member = create_member(**fields)
+    """The focal point of the country with this slug; with `post` (a slug) one who holds it there."""
+    member = create_member(country=country if "post" in fields else "", **fields)
     FocalPoint.objects.create(member=member, country=Country.objects.get(slug=country))
     return member
 

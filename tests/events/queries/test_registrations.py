@@ -126,7 +126,8 @@ def test_events_of_the_desk_have_their_numbers(event):
 
 def test_focal_point_finds_members_of_the_country_to_nominate():
     event = create_open_event(needs_nomination=True).event
-    focal, member = create_focal_point("kenya", last_name="B"), create_official("kenya", last_name="A")
+    focal = create_focal_point("kenya", post="permanent-secretary", last_name="B")
+    member = create_official("kenya", last_name="A")
     create_official("ghana")
     assert list(members_to_nominate(focal, event)) == [member, focal]
     nomination = nominate(event=event, member=member, by=focal)

@@ -73,15 +73,12 @@ def test_panel_costs_people_signed_in_no_more_than_stated(
 
 @pytest.mark.parametrize("place", ["home", "item", "country", "theme"])
 def test_panel_with_nothing_to_show_stays_away(rf: RequestFactory, place: slots.Place) -> None:
-    subjects = {
-        "country": Country.objects.get(slug="togo"),
-        "theme": Theme.objects.first(),
-        "item": create_practice(),
-    }
+    subjects = {"country": Country.objects.get(slug="togo"), "theme": Theme.objects.first()}
+    subject = create_practice() if place == "item" else subjects.get(place)
     request = rf.get("/en/")
     request.user = AnonymousUser()
 
-    assert slots.panels(place, request, subjects.get(place)) == []
+    assert slots.panels(place, request, subject) == []
 
 
 def test_panels_come_in_their_order(rf: RequestFactory) -> None:

@@ -23,10 +23,11 @@ def groups_of(name: str) -> set[str]:
 
 
 def test_accounts_have_their_groups(site: object):
-    assert create_demo_accounts() == 4
+    assert create_demo_accounts() == 8
     assert groups_of("visitor") == set()
     assert groups_of("member") == {"members"}
     assert groups_of("editor") == {"members", "editors"}
+    assert groups_of("secretariat") == {"members", "secretariat"}
     assert Member.objects.get(is_superuser=True).email == "admin@example.org"
 
 
@@ -50,7 +51,7 @@ def test_accounts_get_a_new_password_when_the_file_is_gone(site: object):
     create_demo_accounts()
     old = demo_password_file().read_text().strip()
     demo_password_file().unlink()
-    assert create_demo_accounts() == 4
+    assert create_demo_accounts() == 8
     assert not Member.objects.get(email="member@example.org").check_password(old)
 
 
