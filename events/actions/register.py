@@ -49,7 +49,9 @@ def register_for_event(*, event: Event, member: Member, language: str, remarks: 
 @transaction.atomic
 def _take_place(registration: Registration, event: Event, member: Member) -> Registration:
     """Give the new registration its turn, and a seat where one is free; or return the one made meanwhile."""
-    member = Member.objects.select_for_update(no_key=True).get(pk=member.pk)  # whose account may just be closing
+    member = Member.objects.select_for_update(no_key=True).get(
+        pk=member.pk
+    )  # whose account may just be closing
     event = lock_seats(event)
     earlier = list(Registration.objects.filter(event=event, member=member).order_by("pk"))
     for existing in earlier:
