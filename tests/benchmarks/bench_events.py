@@ -12,6 +12,7 @@ import argparse
 import itertools
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -40,6 +41,7 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.here:
         sys.exit(_on_this_database(arguments.rounds, arguments.members, arguments.seats))
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))  # stops the server on the way
     statuses = []
     if arguments.database != "postgresql":
         statuses.append(_in_a_process(""))
