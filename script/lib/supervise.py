@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 PATIENCE = 20  # seconds for requests and tasks under way, once stopping began
-ACCOUNTS = ("visitor", "member", "editor", "admin")
+ACCOUNTS = ("visitor", "member", "cabinet", "focal", "editor", "moderator", "secretariat", "admin")
 
 
 class Supervisor:

@@ -52,7 +52,7 @@ def own_server(request, tmp_path) -> Iterator[RunningServer]:
 
 def test_server_prints_its_address_and_the_demo_accounts(server):
     assert server.wait_for("The network is at").split()[4] == f"{server.url}/"
-    assert "editor@example.org" in server.wait_for("Demo accounts:")
+    assert "secretariat@example.org" in server.wait_for("Demo accounts:")
     assert server.wait_for("Password:") == f"Password: {server.password}"
 
 
