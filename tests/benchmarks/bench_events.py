@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 from statistics import quantiles
 from typing import Any
 
@@ -83,29 +84,34 @@ def _on_this_database(rounds: int, members: int, seats: int) -> int:
 
 
 def _races(rounds: int, count: int, seats: int) -> Iterator[dict[str, Any]]:
+    """The form's POST through the whole site, by all members at the same moment."""
     from django.db import connection
 
-    from tests.events.races import all_at_once, registering, standing_of
+    from tests.events.races import all_at_once, standing_of
     from tests.factories.registrations import create_official, create_open_event, create_registration
 
     early = [create_official() for _ in range(TAKEN_BEFORE)]
-    members = [create_official() for _ in range(count)]
+    clients = _signed_in(count)
     right, seated, waiting, slowest = 0, set(), set(), 0.0
     errors: Counter[str] = Counter()
+    statuses: Counter[int] = Counter()
     for _round in range(rounds):
-        event = create_open_event(capacity=TAKEN_BEFORE + seats).event
+        page = create_open_event(capacity=TAKEN_BEFORE + seats)
+        event, address = page.event, _address(page)
         for member in early:
             create_registration(event, member)
         started = time.perf_counter()
-        outcome = all_at_once(registering(event, members))
+        outcome = all_at_once([partial(_register, client, address) for client in clients])
         slowest = max(slowest, time.perf_counter() - started)
         standing = standing_of(event)
         full = TAKEN_BEFORE + seats
+        statuses.update(outcome.results)
         errors.update(f"{type(error).__name__}: {error}"[:80] for error in outcome.errors)
         seated.add(len(standing.seats) - TAKEN_BEFORE)
         waiting.add(len(standing.turns_waiting))
         right += (
             not outcome.errors
+            and set(outcome.results) == {302}
             and standing.seats == standing.turns_seated == list(range(1, full + 1))
             and standing.turns_waiting == list(range(full + 1, TAKEN_BEFORE + count + 1))
         )
@@ -117,34 +123,31 @@ def _races(rounds: int, count: int, seats: int) -> Iterator[dict[str, Any]]:
         "members": count,
         "seats": sorted(seated),
         "waiting": sorted(waiting),
+        "statuses": dict(statuses),
         "errors": errors.total(),
         "errors_by_kind": dict(errors),
         "slowest_round_s": round(slowest, 2),
     }
 
 
+def _register(client: Any, address: str) -> int:
+    return int(client.post(address, {"remarks": ""}).status_code)
+
+
 def _registering(count: int) -> Iterator[dict[str, Any]]:
     """The form's POST through the whole site, one after the other; half of them come on the waiting list."""
     from django.db import connection
-    from django.test import Client
-    from django.urls import reverse
-    from django.utils import translation
 
     from events.models import Registration
-    from tests.factories.registrations import create_official, create_open_event
+    from tests.factories.registrations import create_open_event
 
     page = create_open_event(capacity=count // 2)
-    with translation.override("en"):
-        address = reverse("events:register", args=[page.slug])
-    clients = []
-    for _ in range(count):
-        clients.append(Client(SERVER_NAME="localhost"))
-        clients[-1].force_login(create_official())
+    address, clients = _address(page), _signed_in(count)
     clients[0].get(address)  # templates and addresses are read once
     milliseconds, statuses = [], set()
     for client in clients:
         started = time.perf_counter()
-        statuses.add(client.post(address, {"remarks": ""}).status_code)
+        statuses.add(_register(client, address))
         milliseconds.append((time.perf_counter() - started) * 1000)
     cuts = quantiles(milliseconds, n=20, method="inclusive")
     yield {
@@ -155,6 +158,26 @@ def _registering(count: int) -> Iterator[dict[str, Any]]:
         "p50_ms": round(cuts[9], 1),
         "p95_ms": round(cuts[18], 1),
     }
+
+
+def _address(page: Any) -> str:
+    from django.urls import reverse
+    from django.utils import translation
+
+    with translation.override("en"):
+        return reverse("events:register", args=[page.slug])
+
+
+def _signed_in(count: int) -> list[Any]:
+    """The browsers of so many officials."""
+    from django.test import Client
+
+    from tests.factories.registrations import create_official
+
+    clients = [Client(SERVER_NAME="localhost") for _ in range(count)]
+    for client in clients:
+        client.force_login(create_official())
+    return clients
 
 
 if __name__ == "__main__":
