@@ -18,7 +18,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from network.portal.listing import Choice
+from network.portal.filtered_list import Choice
 from search.engine import QueryTooLong, Results, SearchUnavailable
 from search.engine.base import DEEPEST_HIT
 from search.hits import cards_of_hits, cards_of_pages

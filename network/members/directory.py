@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,8 +14,8 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from network.portal.filtered_list import Choice, FilteredList, Option
 from network.portal.language_list import WORKING_LANGUAGES
-from network.portal.listing import Choice
 from network.vocabulary.models import Country, Post, Theme
 from network.vocabulary.queries import alphabetical
 
@@ -37,7 +37,7 @@ class DirectoryFilter:
     is_open: bool = True
 
 
-class Directory:
+class Directory(FilteredList):
     """What the page shows for a request. The number of queries does not depend on the number of members."""
 
     clear_url = ""
@@ -48,6 +48,7 @@ class Directory:
         self.wanted_page = request.GET.get("page", "")
         given = {filter_.name: request.GET.get(filter_.name, "") for filter_ in FILTERS}
         self.active = {name: value for name, value in given.items() if value and "\x00" not in value}
+        self.filters = FILTERS
         self.all = entries_visible_to(request.user)
 
     def matching(self, except_for: str = "") -> Entries:
@@ -71,54 +72,16 @@ class Directory:
         wanted = self.wanted_page
         return Paginator(entries, PAGE_SIZE).get_page(wanted if wanted.strip("0").isdecimal() else 1)
 
-    @cached_property
-    def groups(self) -> list[tuple[DirectoryFilter, list[Choice]]]:
-        found = []
-        for filter_ in FILTERS:
-            active = self.active.get(filter_.name)
-            choices = [
-                Choice(
-                    label,
-                    count,
-                    self.query(**{filter_.name: None if value == active else value}),
-                    value == active,
-                )
-                for value, label, count in filter_.values(self.matching(except_for=filter_.name))
-            ]
-            if choices:
-                found.append((filter_, choices))
-        return found
-
-    @property
-    def open_groups(self) -> list[tuple[DirectoryFilter, list[Choice]]]:
-        return self.groups
-
-    @property
-    def chips(self) -> list[tuple[DirectoryFilter, Choice]]:
-        """The active filters, each as a link that clears it; a value that nobody has is named as it was given."""
-        labels = {
-            filter_.name: choice.label
-            for filter_, choices in self.groups
-            for choice in choices
-            if choice.is_active
+    def options(self) -> Mapping[str, Sequence[Option]]:
+        return {
+            filter_.name: filter_.values(self.matching(except_for=filter_.name)) for filter_ in self.filters
         }
-        return [
-            (filter_, Choice(labels.get(name, self.active[name]), 0, self.query(**{name: None}), True))
-            for filter_ in FILTERS
-            if (name := filter_.name) in self.active
-        ]
 
     def query(self, **changes: str | None) -> str:
-        """The query string with some parameters changed; None removes one. The pages start anew."""
         parameters = {"q": self.text, **self.active, **changes}
         query = QueryDict(mutable=True)
         query.update({name: value for name, value in parameters.items() if value})
         return f"?{query.urlencode()}"
-
-    @property
-    def page_query(self) -> str:
-        query = self.query()
-        return query + ("&" if len(query) > 1 else "")
 
 
 def _held(entries: Entries, name: str, rows: QuerySet[Any], *, is_alphabetical: bool) -> list[Any]:

@@ -5,7 +5,7 @@ A list costs the same number of queries for three items and for three thousand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -19,24 +19,15 @@ from django.utils.translation import gettext_lazy as _
 
 from .audience import visible_to
 from .editions import best_editions, languages_of
+from .filtered_list import Choice, FilteredList, Option
 from .filters import Filter, options_of
 from .models import ItemPage
 
 PAGE_SIZE = 12
 
 
-@dataclass(frozen=True)
-class Choice:
-    """One value of a filter, as a link that sets or clears it."""
-
-    label: Any
-    count: int
-    query: str
-    is_active: bool
-
-
 @dataclass
-class Listing:
+class Listing(FilteredList):
     """What a list page shows for a request.
 
     Unknown filter values match nothing; an unknown page is the first, one too far the last.
@@ -112,61 +103,14 @@ class Listing:
         return items
 
     def query(self, **changes: str | None) -> str:
-        """The query string of this list with some parameters changed; None removes one. The page starts anew."""
         parameters = {**self.active, **({"sort": self.sort} if "sort" in self.request.GET else {}), **changes}
         query = self.request.GET.copy()
         query.clear()
         query.update({name: value for name, value in sorted(parameters.items()) if value})
         return f"?{query.urlencode()}"
 
-    @property
-    def page_query(self) -> str:
-        """The query string to which `page=` is added."""
-        query = self.query()
-        return query + ("&" if len(query) > 1 else "")
-
-    @cached_property
-    def groups(self) -> list[tuple[Filter, list[Choice]]]:
-        """Each filter with the values that occur among what the reader may see and the other filters leave."""
-        options = options_of((filter_, self.matching(except_for=filter_.name)) for filter_ in self.filters)
-        found = []
-        for filter_ in self.filters:
-            active = self.active.get(filter_.name)
-            choices = [
-                Choice(
-                    label,
-                    count,
-                    self.query(**{filter_.name: None if value == active else value}),
-                    value == active,
-                )
-                for value, label, count in options[filter_.name]
-            ]
-            if choices:
-                found.append((filter_, choices))
-        return found
-
-    @property
-    def open_groups(self) -> list[tuple[Filter, list[Choice]]]:
-        return [group for group in self.groups if group[0].is_open]
-
-    @property
-    def more_groups(self) -> list[tuple[Filter, list[Choice]]]:
-        return [group for group in self.groups if not group[0].is_open]
-
-    @property
-    def chips(self) -> list[tuple[Filter, Choice]]:
-        """The active filters, each as a link that clears it; a value that nothing has is named as it was given."""
-        labels = {
-            filter_.name: choice.label
-            for filter_, choices in self.groups
-            for choice in choices
-            if choice.is_active
-        }
-        return [
-            (filter_, Choice(labels.get(name, self.active[name]), 0, self.query(**{name: None}), True))
-            for filter_ in self.filters
-            if (name := filter_.name) in self.active
-        ]
+    def options(self) -> Mapping[str, Sequence[Option]]:
+        return options_of((filter_, self.matching(except_for=filter_.name)) for filter_ in self.filters)
 
     @property
     def sort_links(self) -> list[Choice]:
