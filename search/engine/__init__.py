@@ -11,6 +11,7 @@ from search.engine.base import (
     Facet,
     FacetValue,
     Hit,
+    Match,
     Query,
     QueryTooLong,
     Results,
@@ -18,14 +19,19 @@ from search.engine.base import (
     SearchUnavailable,
     Suggestion,
 )
+from search.engine.expansions import NO_EXPANSIONS, Concept, Expansions
 
 __all__ = [
     "LANGUAGES",
+    "NO_EXPANSIONS",
+    "Concept",
     "Document",
     "Edition",
+    "Expansions",
     "Facet",
     "FacetValue",
     "Hit",
+    "Match",
     "Query",
     "QueryTooLong",
     "Results",

@@ -141,18 +141,6 @@ def index_texts(text: str, language: str) -> list[str]:
     return [text, " ".join(others)] if others else [text]
 
 
-def question_language(text: str, reader_language: str) -> str:
-    """Return the language whose stop words a normalised question uses most; the reader's when none stands
-    out.
-    """
-    words = text.lower().split()
-    counts = {code: sum(word in stop_words(code) for word in words) for code in STEMMERS}
-    most = max(counts.values())
-    return (
-        reader_language if counts.get(reader_language) == most else max(counts, key=lambda code: counts[code])
-    )
-
-
 def typed_words(text: str, language: str) -> list[str]:
     """Return the words of what is being typed as suggestions compare them: folded, without an Arabic article."""
     words = (fold(word, language) for word in WORD.findall(normalise(text)))

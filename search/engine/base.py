@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
+from search.engine.expansions import NO_EXPANSIONS, Expansions
+
 LANGUAGES = ("en", "fr", "pt", "ar")
 """ISO 639-1 codes of the edition languages; their order is the last fallback when a reader states none."""
 
@@ -39,7 +41,10 @@ class QueryTooLong(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A live edition of an item, all of it plain text. `people` holds names, posts and organisations."""
+    """A live edition of an item, all of it plain text.
+
+    `people` holds names, posts and organisations, `attachments` the text of attached documents.
+    """
 
     language: str
     title: str
@@ -47,6 +52,7 @@ class Edition:
     people: str = ""
     body: str = ""
     url: str = ""
+    attachments: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,10 @@ class Query:
     found only if it has one of them, so none finds nothing. `filters` keep documents with any of the values
     of a facet, for every facet named. `facets` names the facets to count. Text of white space alone asks for
     everything; then, and with sort `newest`, hits come by date, undated last. `page` counts from 1.
+
+    In the text, words in quotes stand together and a word after a hyphen (`-word`) must not occur; all else is
+    words. `today` is the reader's day, by which recent items rank a little higher; without it age does not count.
+    With `is_explained`, each hit says in `matches` why it was found.
     """
 
     text: str
@@ -98,6 +108,8 @@ class Query:
     sort: Literal["relevance", "newest"] = "relevance"
     page: int = 1
     size: int = 20
+    today: datetime.date | None = None
+    is_explained: bool = False
 
     def __post_init__(self) -> None:
         if len(self.text) > LONGEST_QUERY:
@@ -108,6 +120,21 @@ class Query:
             )
         if self.sort not in ("relevance", "newest"):
             raise ValueError(f"sort {self.sort!r} is neither relevance nor newest")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Why an item was found: `asked` of the question stands in the edition in `language` as `found`.
+
+    `source` is that of the plan's `Alternative`, and `weight` what it counts for beside a word found as it was
+    asked, which counts 1.
+    """
+
+    asked: str
+    found: str
+    language: str
+    source: str
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +158,7 @@ class Hit:
     highlight_language: str
     date: datetime.date | None
     facets: Mapping[str, tuple[str, ...]]
+    matches: tuple[Match, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +187,17 @@ class Facet:
 class Results:
     """One page of hits; `total` is the exact number of items found; `facets` come in the order they were
     asked.
+
+    `is_relaxed` tells that too few items have what was asked, so that those with any of the words are here too.
+    `respelt` pairs each word that stands in nothing the reader may see with a near word that does, which was
+    looked up in its place.
     """
 
     hits: tuple[Hit, ...]
     total: int
     facets: tuple[Facet, ...] = ()
+    is_relaxed: bool = False
+    respelt: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +216,11 @@ class SearchEngine(Protocol):
 
     name: str
 
-    def search(self, query: Query) -> Results:
-        """Answer a query from the documents its audiences may see."""
+    def search(self, query: Query, expansions: Expansions = NO_EXPANSIONS) -> Results:
+        """Answer a query from the documents its audiences may see.
+
+        `expansions` say what else its words are called, in its own language and in the others.
+        """
 
     def suggest(
         self, prefix: str, *, language: str, audiences: tuple[str, ...], limit: int = 8

@@ -20,12 +20,12 @@ from search.engine.base import (
     Suggestion,
 )
 from search.engine.embedded_files import IndexFiles, Snapshot, guarded
-from search.engine.embedded_hits import HitMaker, suggestion
-from search.engine.embedded_query import Clause, QueryBuilder, read_question
-from search.engine.embedded_schema import facet_of_term, schema
-
-ENOUGH = 5
-"""Items with a phrase, or most words of a short question, from which on items with fewer words are left out."""
+from search.engine.embedded_query import Clause, QueryBuilder
+from search.engine.embedded_schema import facet_of_term, schema, stored_item
+from search.engine.expansions import NO_EXPANSIONS, Expansions
+from search.engine.hits import HitMaker, suggestion, suggestion_order
+from search.engine.plan import ENOUGH, plan_question
+from search.engine.question import read_question
 
 _CANDIDATES = 50
 """Titles looked at to choose suggestions from."""
@@ -43,29 +43,33 @@ class EmbeddedEngine:
         self._files = IndexFiles(directory)
         self._schema = schema()
 
-    def search(self, query: Query) -> Results:
+    def search(self, query: Query, expansions: Expansions = NO_EXPANSIONS) -> Results:
         """Answer a query; see `SearchEngine.search`.
 
-        Where no visible item has most of the words of a short question, or a phrase, those with any word are
-        found. Filters play no part in that choice, so that each facet's counts are what choosing the value
-        will show.
+        Where too few visible items have most of the words of a short question, or a phrase, those with any word are
+        found. Filters play no part in that choice, so that each facet's counts are what choosing the value will show.
         """
-        question = read_question(query.text, query.language)
+        question = read_question(query.text, query.language, expansions)
+        plan = plan_question(question, expansions)
         snapshot = self._files.snapshot()
         with guarded():
             builder = QueryBuilder(snapshot.searcher, self._schema)
-            found = [builder.visible_to(query.audiences)]
-            if question.text:
-                strict = [*found, builder.asked(question)]
-                enough = _count(snapshot, strict) >= (1 if question.has_phrase else ENOUGH)
-                found = strict if enough else [*found, builder.asked(question, relaxed=True)]
+            visible = [builder.visible_to(query.audiences), *builder.excluded(plan)]
+            found, is_relaxed = visible, False
+            if question.units:
+                found = [*visible, builder.asked(plan)]
+                if _count(snapshot, found) < (1 if question.has_phrase else ENOUGH):
+                    plan, is_relaxed = plan.relaxed(), True
+                    found = [*visible, builder.asked(plan)]
             filtered = [*found, *builder.filtered(query.filters)]
-            by_date = query.sort == "newest" or not question.text
+            by_date = query.sort == "newest" or not question.units
             total, page = _page(snapshot, filtered, query.page, query.size, by_date)
-            makes = HitMaker(query, question)
-            hits = tuple(makes.hit(snapshot.searcher.doc(address), score) for score, address in page)
+            makes = HitMaker(query, plan)
+            hits = tuple(
+                makes.hit(stored_item(snapshot.searcher.doc(address)), score) for score, address in page
+            )
             facets = tuple(_facets(snapshot, builder, found, query))
-        return Results(hits=hits, total=total, facets=facets)
+        return Results(hits=hits, total=total, facets=facets, is_relaxed=is_relaxed)
 
     def suggest(
         self, prefix: str, *, language: str, audiences: tuple[str, ...], limit: int = 8
@@ -80,8 +84,10 @@ class EmbeddedEngine:
             clauses = [builder.visible_to(audiences), builder.beginning_with(prefix, language)]
             found = snapshot.searcher.search(tantivy.Query.boolean_query(clauses), _CANDIDATES, count=False)
             stored = (snapshot.searcher.doc(address) for _, address in found.hits)
-            titles = [made for document in stored if (made := suggestion(document, prefix, language))]
-        return tuple(sorted(titles, key=lambda made: _suggestion_order(made, prefix, language))[:limit])
+            titles = [
+                made for document in stored if (made := suggestion(stored_item(document), prefix, language))
+            ]
+        return tuple(sorted(titles, key=lambda made: suggestion_order(made, prefix, language))[:limit])
 
     def put(self, documents: Iterable[Document]) -> None:
         """Add or replace documents in one commit; see `SearchEngine.put`."""
@@ -102,12 +108,6 @@ class EmbeddedEngine:
     def ping(self) -> None:
         """Return when the index can be read; see `SearchEngine.ping`."""
         self._files.snapshot()
-
-
-def _suggestion_order(made: Suggestion, prefix: str, language: str) -> tuple[bool, bool, int, str]:
-    """Sort the reader's language first, then titles that begin with what was typed, then the shortest."""
-    first, typed = (analysis.typed_words(text, made.language)[0] for text in (made.text, prefix))
-    return made.language != language, not first.startswith(typed), len(made.text), made.text
 
 
 def _count(snapshot: Snapshot, clauses: list[Clause]) -> int:

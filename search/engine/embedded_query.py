@@ -1,4 +1,4 @@
-"""From a reader's question to a tantivy query: words, phrases, languages, weights, filters.
+"""From the plan of a question to a tantivy query: words, phrases, languages, weights, filters.
 
 Queries are built from objects. tantivy's own query language is never given user text: half of what people
 type is a syntax error there.
@@ -7,9 +7,7 @@ type is a syntax error there.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import tantivy
 from tantivy import Occur
@@ -17,79 +15,21 @@ from tantivy import Occur
 from search.engine import analysis
 from search.engine.base import LANGUAGES
 from search.engine.embedded_schema import EVERY, FIELDS, beginning_term, facet_term
+from search.engine.plan import (
+    FIELD_TIE,
+    FIELD_WEIGHTS,
+    UNIT_TIE,
+    Alternative,
+    LanguagePlan,
+    Plan,
+    Unit,
+    alternative_terms,
+)
 
 Clause = tuple[Occur, tantivy.Query]
 
-WEIGHTS = {"title": 3.0, "summary": 1.5, "people": 2.0, "body": 1.0}
-"""What a word counts for where it stands."""
-
-FIELD_TIE = 0.3
-"""Share of the other fields' scores added to the best field's, so that title and body beat the title alone.
-"""
-
-QUESTION_PRIOR = 1.1
-"""Weight of editions in the question's own language."""
-
-SHORT_QUESTION = 4
-"""Words up to which most of them have to occur; longer ones are ranked by whatever occurs."""
-
-MOST_WORDS = 64
-"""Different words of a question that are looked up; a paragraph has fewer, and each costs four languages."""
-
 MOST_PREFIX_WORDS = 8
 """Words of what is being typed that a suggested title has to have."""
-
-_QUOTED = re.compile('["“”„«]([^"“”„«»]+)["“”»]')
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A normalised question, empty when it asks for everything.
-
-    `units` are its words and its phrases, the latter of several words; `language` is the one it is asked in.
-    """
-
-    text: str
-    units: tuple[tuple[str, ...], ...]
-    language: str
-
-    @property
-    def has_phrase(self) -> bool:
-        """Whether words are quoted together."""
-        return any(len(unit) > 1 for unit in self.units)
-
-
-def read_question(text: str, reader_language: str) -> Question:
-    """Return the words of `text`, once each, and its quoted phrases. Operators are words like any other."""
-    text = analysis.normalise(text).strip()
-    phrases = [tuple(analysis.WORD.findall(quoted)) for quoted in _QUOTED.findall(text)]
-    words = [(word,) for word in analysis.WORD.findall(_QUOTED.sub(" ", text).lower())]
-    units = tuple(dict.fromkeys(unit for unit in (*phrases, *words) if unit))[:MOST_WORDS]
-    return Question(text, units, analysis.question_language(" ".join(map(" ".join, units)), reader_language))
-
-
-def terms_by_word(question: Question, language: str) -> list[list[tuple[int, tuple[str, ...]]]]:
-    """Return for each unit its words in `language`, each with its place in the unit and its alternative
-    terms.
-
-    Stop words of that language are left out, and those of the question's own: "the" is a rare, heavy word in
-    Portuguese text.
-    """
-    ignored = analysis.stop_words(question.language)
-    return [
-        [
-            (place, terms)
-            for place, word in enumerate(unit)
-            if word.lower() not in ignored and (terms := analysis.terms_of(word, language))
-        ]
-        for unit in question.units
-    ]
-
-
-def wanted_terms(question: Question, language: str) -> dict[str, int]:
-    """Return each term of the question in `language` with a number for the word it stands for."""
-    words = [terms for unit in terms_by_word(question, language) for _, terms in unit]
-    return {term: number for number, terms in enumerate(words) for term in terms}
 
 
 class QueryBuilder:
@@ -138,33 +78,54 @@ class QueryBuilder:
         term = beginning_term(language, word)
         return tantivy.Query.fuzzy_term_query(self._schema, "beginning", term, distance=0, prefix=True)
 
-    def asked(self, question: Question, *, relaxed: bool = False) -> Clause:
-        """Return the clause that finds and ranks items by the best of their editions.
-
-        Unless `relaxed`, phrases have to occur as such and short questions with most of their words.
-        """
-        by_language = []
-        for language in LANGUAGES:
-            if scored := self._in_language(question, language, relaxed):
-                prior = QUESTION_PRIOR if language == question.language else 1.0
-                by_language.append(tantivy.Query.boost_query(scored, prior))
+    def asked(self, plan: Plan) -> Clause:
+        """Return the clause that finds and ranks items by the best of their editions."""
+        by_language = [
+            tantivy.Query.boost_query(scored, planned.prior)
+            for planned in plan.languages
+            if (scored := self._in_language(planned))
+        ]
         if not by_language:
             return Occur.Must, tantivy.Query.empty_query()
         return Occur.Must, tantivy.Query.disjunction_max_query(by_language)
 
-    def _in_language(self, question: Question, language: str, relaxed: bool) -> tantivy.Query | None:
-        phrases, words = [], []
-        for unit in terms_by_word(question, language):
-            if len(unit) > 1 and not relaxed:
-                phrases.append(self._phrase(unit, language))
-            else:
-                words += [self._word(terms, language) for _, terms in unit]
-        needed = 1 if relaxed else _words_needed(len(words), len(phrases))
-        found = [word for word in words if word]
-        if len(found) < needed or not (found or phrases):
+    def excluded(self, plan: Plan) -> list[Clause]:
+        """Return the clauses that keep out items with an excluded word or phrase in any edition."""
+        return [
+            (Occur.MustNot, found)
+            for words in plan.excluded
+            for language in LANGUAGES
+            if (found := self._alternative(Alternative(words, 1.0, "asked"), language))
+        ]
+
+    def _in_language(self, planned: LanguagePlan) -> tantivy.Query | None:
+        phrases = [self._unit(unit, planned.language) for unit in planned.phrases]
+        words = [found for unit in planned.words if (found := self._unit(unit, planned.language))]
+        asked = None
+        if all(phrases) and len(words) >= planned.needed and (phrases or words):
+            clauses = [(Occur.Must, phrase) for phrase in phrases if phrase]
+            clauses += [(Occur.Should, word) for word in words]
+            asked = tantivy.Query.boolean_query(clauses, minimum_number_should_match=planned.needed)
+        synonyms = (self._unit(unit, planned.language) for unit in planned.synonyms)
+        either = [found for found in (asked, *synonyms) if found]
+        if len(either) > 1:
+            return tantivy.Query.boolean_query([(Occur.Should, found) for found in either])
+        return either[0] if either else None
+
+    def _unit(self, unit: Unit, language: str) -> tantivy.Query | None:
+        """Return the query for a unit in any of its alternatives, or None where no edition has one."""
+        found = [
+            tantivy.Query.boost_query(asked, alternative.weight)
+            for alternative in unit.alternatives
+            if (asked := self._alternative(alternative, language))
+        ]
+        return tantivy.Query.disjunction_max_query(found, UNIT_TIE) if found else None
+
+    def _alternative(self, alternative: Alternative, language: str) -> tantivy.Query | None:
+        words = alternative_terms(alternative, language)
+        if not words:
             return None
-        clauses = [(Occur.Must, phrase) for phrase in phrases] + [(Occur.Should, word) for word in found]
-        return tantivy.Query.boolean_query(clauses, minimum_number_should_match=needed)
+        return self._phrase(words, language) if len(words) > 1 else self._word(words[0][1], language)
 
     def _word(self, terms: Iterable[str], language: str) -> tantivy.Query | None:
         """Return the query for a word under any of its terms, or None where no edition has it."""
@@ -186,24 +147,20 @@ class QueryBuilder:
         for name, frequency in frequencies.items():
             if frequency:
                 asked = tantivy.Query.term_query(self._schema, f"{name}_{language}", term)
-                boost = WEIGHTS[name] * idf / _idf(frequency, self._documents)
+                boost = FIELD_WEIGHTS[name] * idf / _idf(frequency, self._documents)
                 by_field.append(tantivy.Query.boost_query(asked, boost))
         return tantivy.Query.disjunction_max_query(by_field, FIELD_TIE) if by_field else None
 
-    def _phrase(self, unit: list[tuple[int, tuple[str, ...]]], language: str) -> tantivy.Query:
-        places: list[str | tuple[int, str]] = [(place, terms[0]) for place, terms in unit]
+    def _phrase(self, words: list[tuple[int, tuple[str, ...]]], language: str) -> tantivy.Query | None:
+        places: list[str | tuple[int, str]] = [(place, terms[0]) for place, terms in words]
         by_field = []
         for name in FIELDS:
+            frequencies = (self._searcher.doc_freq(f"{name}_{language}", terms[0]) for _, terms in words)
+            if not all(frequencies):
+                continue
             phrase = tantivy.Query.phrase_query(self._schema, f"{name}_{language}", places)
-            by_field.append(tantivy.Query.boost_query(phrase, WEIGHTS[name]))
-        return tantivy.Query.disjunction_max_query(by_field, FIELD_TIE)
-
-
-def _words_needed(words: int, phrases: int) -> int:
-    """Return how many words beside the phrases have to occur: two of two, all but one of up to four."""
-    if words > SHORT_QUESTION or not words:
-        return 0 if phrases else 1
-    return words if words <= 2 else words - 1
+            by_field.append(tantivy.Query.boost_query(phrase, FIELD_WEIGHTS[name]))
+        return tantivy.Query.disjunction_max_query(by_field, FIELD_TIE) if by_field else None
 
 
 def _idf(frequency: int, documents: int) -> float:

@@ -14,12 +14,14 @@ import tantivy
 
 from search.engine import analysis
 from search.engine.base import LANGUAGES, Document, Edition, reading_order
+from search.engine.hits import StoredItem
 
 FIELDS: dict[str, Callable[[Edition], str]] = {
     "title": attrgetter("title"),
     "summary": attrgetter("summary"),
     "people": attrgetter("people"),
     "body": attrgetter("body"),
+    "attachments": attrgetter("attachments"),
 }
 """The analysed fields. In the index there is one a language: `title_fr`, `body_ar`, …"""
 
@@ -33,7 +35,7 @@ _PADDING = "\u2135 "
 `_pad`.
 """
 
-_SCHEMA_VERSION = 1
+_SCHEMA_VERSION = 2
 
 
 def schema() -> tantivy.Schema:
@@ -105,7 +107,7 @@ def _add_edition(filled: tantivy.Document, edition: Edition) -> None:
     language = edition.language
     filled.add_text("edition", language)
     filled.add_text("facet", facet_term("language", language))
-    shown = "\n".join(filter(None, (edition.summary, edition.body, edition.people)))
+    shown = "\n".join(filter(None, (edition.summary, edition.body, edition.people, edition.attachments)))
     filled.add_bytes(f"text_{language}", unicodedata.normalize("NFC", shown).encode("utf-8", "replace"))
     for name, read in FIELDS.items():
         if text := read(edition):
@@ -131,7 +133,7 @@ def _pad(filled: tantivy.Document, document: Document) -> None:
 
 
 def _card(document: Document) -> bytes:
-    """Return what a hit shows besides its text."""
+    """Return what a hit shows besides its text; `stored_item` reads it."""
     card = {
         "kind": document.kind,
         "date": document.date.isoformat() if document.date else None,
@@ -141,13 +143,14 @@ def _card(document: Document) -> bytes:
     return json.dumps(card, ensure_ascii=False).encode("utf-8", "replace")
 
 
-def stored_card(stored: tantivy.Document) -> dict[str, Any]:
-    """Return what `_card` stored, with the date as a date."""
+def stored_item(stored: tantivy.Document) -> StoredItem:
+    """Return the item that a document of the index was made from."""
     card: dict[str, Any] = json.loads(stored.get_first("card") or b"{}")
-    card["date"] = datetime.date.fromisoformat(card["date"]) if card["date"] else None
-    return card
-
-
-def stored_text(stored: tantivy.Document, language: str) -> str:
-    """Return the text a highlight is taken from: summary, body and people of an edition."""
-    return (stored.get_first(f"text_{language}") or b"").decode()
+    return StoredItem(
+        key=str(stored.get_first("key")),
+        kind=card["kind"],
+        date=datetime.date.fromisoformat(card["date"]) if card["date"] else None,
+        facets={name: tuple(values) for name, values in card["facets"].items()},
+        editions={language: (title, url) for language, (title, url) in card["editions"].items()},
+        text=lambda language: (stored.get_first(f"text_{language}") or b"").decode(),
+    )

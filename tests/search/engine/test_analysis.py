@@ -7,7 +7,6 @@ import pytest
 from search.engine.analysis import (
     index_texts,
     normalise,
-    question_language,
     stop_words,
     terms_of,
     title_words,
@@ -85,24 +84,6 @@ def test_index_texts_add_other_spellings_apart_from_the_text() -> None:
 
 def test_index_texts_of_plain_words_add_nothing() -> None:
     assert index_texts("Local authority", "en") == ["Local authority"]
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("what is the budget of the city", "en"),
-        ("quel est le budget de la ville", "fr"),
-        ("qual é o orçamento da cidade", "pt"),
-        ("ما هي ميزانية المدينة", "ar"),
-    ],
-)
-def test_question_language_is_told_by_stop_words(text: str, language: str) -> None:
-    assert {question_language(text, reader) for reader in LANGUAGES} == {language}
-
-
-@pytest.mark.parametrize(("reader", "expected"), [("fr", "fr"), ("ar", "ar"), ("xx", "en")])
-def test_question_language_without_stop_words_is_the_readers(reader: str, expected: str) -> None:
-    assert question_language("budget", reader) == expected
 
 
 def test_typed_words_have_no_arabic_article() -> None:

@@ -1,0 +1,85 @@
+"""What else the words of a question are called: given to an engine with each question, built elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from search.engine import analysis
+
+Stems = tuple[str, ...]
+Blocked = tuple[str, str, str, str]
+"""A pair that must not be used: language and stem asked, language and stem found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One thing under its names: by language, the name first, then other words for it. `key` tells editors which."""
+
+    key: str
+    names: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Expansions:
+    """Concepts, the learned lexicon, and what editors have blocked. `version` changes with any of them.
+
+    `lexicon` maps a pair of languages (asked, found) to the translations of each stem: words as written with their
+    probability, best first.
+    """
+
+    version: str
+    concepts: tuple[Concept, ...] = ()
+    lexicon: Mapping[tuple[str, str], Mapping[str, tuple[tuple[str, float], ...]]] = field(
+        default_factory=dict
+    )
+    blocked: frozenset[Blocked] = frozenset()
+
+    @cached_property
+    def _concepts_by_name(self) -> dict[str, dict[Stems, tuple[Concept, ...]]]:
+        found: dict[str, dict[Stems, tuple[Concept, ...]]] = {code: {} for code in analysis.STEMMERS}
+        for concept in self.concepts:
+            for language, names in concept.names.items():
+                for stems in dict.fromkeys(stems_of(name, language) for name in names):
+                    if stems:
+                        found[language][stems] = (*found[language].get(stems, ()), concept)
+        return found
+
+    @cached_property
+    def _longest_name(self) -> dict[str, int]:
+        return {code: max(map(len, names), default=0) for code, names in self._concepts_by_name.items()}
+
+    def concept_at(self, stems: Stems, language: str) -> tuple[int, tuple[Concept, ...]]:
+        """Return how many of the first of `stems` are the longest name of a concept, and the concepts so called."""
+        names = self._concepts_by_name.get(language, {})
+        for length in range(min(len(stems), self._longest_name.get(language, 0)), 0, -1):
+            if concepts := names.get(stems[:length]):
+                return length, concepts
+        return 0, ()
+
+    def translations(self, stem: str, asked: str, found: str) -> tuple[tuple[str, float], ...]:
+        """Return what the lexicon has for a stem of the language `asked` in the language `found`, best first."""
+        return self.lexicon.get((asked, found), {}).get(stem, ())
+
+    def knows(self, stem: str, language: str) -> bool:
+        """Return whether the lexicon has seen this stem in this language."""
+        return any(stem in words for (asked, _), words in self.lexicon.items() if asked == language)
+
+    def allows(self, asked: str, stem: str, found: str, word: str) -> bool:
+        """Return whether nobody has blocked looking up `word` of the language `found` for a stem of `asked`."""
+        return not self.blocked or (asked, stem, found, stem_of(word, found)) not in self.blocked
+
+
+def stem_of(word: str, language: str) -> str:
+    """Return the first term of a word, empty for a stop word."""
+    return next(iter(analysis.terms_of(word, language)), "")
+
+
+def stems_of(text: str, language: str) -> Stems:
+    """Return the stem of each word of a text that is no stop word."""
+    words = analysis.WORD.findall(analysis.normalise(text))
+    return tuple(stem for word in words if (stem := stem_of(word, language)))
+
+
+NO_EXPANSIONS = Expansions(version="")

@@ -1,0 +1,270 @@
+"""What an engine looks up for a question: for each edition language, the ways in which each word can stand there.
+
+The plan is the same for every engine, so that they find the same; each compiles it into its own queries. Why each
+number is what it is, with the figures that decided it: docs/search.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from search.engine import analysis
+from search.engine.base import LANGUAGES
+from search.engine.expansions import NO_EXPANSIONS, Concept, Expansions, stem_of, stems_of
+from search.engine.question import Question, Words
+
+FIELD_WEIGHTS = {"title": 3.0, "summary": 1.5, "people": 2.0, "body": 1.0, "attachments": 0.5}
+"""What a word counts for where it stands."""
+
+FIELD_TIE = 0.3
+"""Share of the other fields' scores added to the best field's, so that title and body beat the title alone."""
+
+UNIT_TIE = 0.3
+"""Share of the other alternatives' scores added to that of the best one."""
+
+QUESTION_PRIOR = 1.1
+"""Weight of editions in the question's own language."""
+
+SHORT_QUESTION = 4
+"""Words up to which most of them have to occur; longer ones are ranked by whatever occurs."""
+
+ENOUGH = 5
+"""Items with most words of a short question from which on items with fewer words are left out."""
+
+MOST_TRANSLATIONS = 5
+"""Words of the lexicon that one word is looked up as in another language."""
+
+SYNONYM_WEIGHT = 0.5
+"""Another name of a concept in the question's own language."""
+
+CONCEPT_WEIGHT = 1.0
+"""The name of a concept in another language, for each word of the question that it stands for."""
+
+OTHER_NAME_WEIGHT = 0.7
+"""Further names of a concept in another language, as a share of the first."""
+
+UNTRANSLATED_WEIGHT = 0.3
+"""A word as it was asked, in a language that has other words for it."""
+
+SPELLING_WEIGHT = 0.6
+"""A near word, in place of one that stands nowhere."""
+
+Source = Literal["asked", "concept", "lexicon", "spelling"]
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """One way something asked can stand in an edition: a word, or several next to each other."""
+
+    words: Words
+    weight: float
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word or a quoted phrase of the question, or several words that name a concept; `alternatives`, best first."""
+
+    asked: Words
+    alternatives: tuple[Alternative, ...]
+    is_phrase: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LanguagePlan:
+    """What to look up in the editions of one language.
+
+    An edition has to have every phrase and `needed` of the other units, or one of `synonyms`, which are other names
+    of what the question calls by several words.
+    """
+
+    language: str
+    prior: float
+    units: tuple[Unit, ...]
+    needed: int
+    synonyms: tuple[Unit, ...] = ()
+
+    @property
+    def phrases(self) -> tuple[Unit, ...]:
+        return tuple(unit for unit in self.units if unit.is_phrase)
+
+    @property
+    def words(self) -> tuple[Unit, ...]:
+        return tuple(unit for unit in self.units if not unit.is_phrase)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A question as it is looked up. An item is found by the best of its editions, and is not if any is excluded."""
+
+    question: Question
+    languages: tuple[LanguagePlan, ...]
+    excluded: tuple[Words, ...]
+
+    def relaxed(self) -> Plan:
+        """Return the plan that is content with any of the words, phrases taken apart."""
+        ignored = analysis.stop_words(self.question.language)
+        return replace(self, languages=tuple(_relaxed(planned, ignored) for planned in self.languages))
+
+    def respelt(self, near: dict[str, str]) -> Plan:
+        """Return the plan that also looks up, for each word of `near`, the word it stands for."""
+        languages = []
+        for planned in self.languages:
+            units = tuple(_respelt(unit, near) for unit in planned.units)
+            languages.append(replace(planned, units=units))
+        return replace(self, languages=tuple(languages))
+
+
+def plan_question(question: Question, expansions: Expansions = NO_EXPANSIONS) -> Plan:
+    """Return what to look up for `question` in each language it has words in."""
+    planned = [_Planner(question, expansions, language).plan() for language in LANGUAGES]
+    return Plan(question, tuple(found for found in planned if found.units), question.excluded)
+
+
+class _Planner:
+    """Plans one question in the editions of one language."""
+
+    def __init__(self, question: Question, expansions: Expansions, language: str) -> None:
+        self._question = question
+        self._expansions = expansions
+        self._language = language
+        self._asked_in = question.language
+        self._ignored = analysis.stop_words(question.language)
+        self._is_own = language == question.language
+
+    def plan(self) -> LanguagePlan:
+        phrases = [self._phrase(unit) for unit in self._question.units if len(unit) > 1]
+        words = [unit[0] for unit in self._question.units if len(unit) == 1 and self._counts(unit[0])]
+        units: list[Unit] = list(filter(None, phrases))
+        synonyms: list[Unit] = []
+        stems = tuple(stem_of(word, self._asked_in) or word for word in words)
+        place = 0
+        while place < len(words):
+            length, concepts = self._expansions.concept_at(stems[place:], self._asked_in)
+            asked = tuple(words[place : place + max(length, 1)])
+            names = self._names(asked, concepts)
+            if length <= 1:
+                units += self._unit(asked, (*self._word(asked[0]), *names))
+            elif self._is_own or not names:
+                for word in asked:
+                    units += self._unit((word,), self._word(word))
+                synonyms += self._unit(asked, names)
+            else:
+                # Beside the name, what its words are called: not every text uses the name.
+                words_of_it = (alternative for word in asked for alternative in self._word(word))
+                units += self._unit(asked, (*names, *words_of_it))
+            place += max(length, 1)
+        words_needed = _needed(sum(not unit.is_phrase for unit in units), len(units))
+        prior = QUESTION_PRIOR if self._is_own else 1.0
+        return LanguagePlan(self._language, prior, tuple(units), words_needed, tuple(synonyms))
+
+    def _counts(self, word: str) -> bool:
+        """Whether a word is looked up: "the" of an English question is a rare, heavy word in Portuguese text."""
+        return word.lower() not in self._ignored
+
+    def _unit(self, asked: Words, alternatives: tuple[Alternative, ...]) -> Iterator[Unit]:
+        best: dict[Words, Alternative] = {}
+        for alternative in alternatives:
+            kept = best.get(alternative.words)
+            if kept is None or alternative.weight > kept.weight:
+                best[alternative.words] = alternative
+        if best:
+            yield Unit(asked, tuple(sorted(best.values(), key=lambda found: -found.weight)))
+
+    def _word(self, word: str) -> tuple[Alternative, ...]:
+        """Return a word as it is, and as the lexicon has it."""
+        translations = () if self._is_own else self._translations(word)
+        weight = UNTRANSLATED_WEIGHT if translations else 1.0
+        as_asked = [Alternative((word,), weight, "asked")] if stem_of(word, self._language) else []
+        return (*as_asked, *translations)
+
+    def _translations(self, word: str) -> tuple[Alternative, ...]:
+        stem = stem_of(word, self._asked_in)
+        found = self._expansions.translations(stem, self._asked_in, self._language)[:MOST_TRANSLATIONS]
+        return tuple(
+            Alternative((translation,), probability, "lexicon")
+            for translation, probability in found
+            if self._expansions.allows(self._asked_in, stem, self._language, translation)
+        )
+
+    def _names(self, asked: Words, concepts: tuple[Concept, ...]) -> tuple[Alternative, ...]:
+        """Return what else the concepts that `asked` names are called in this language."""
+        own = " ".join(stem_of(word, self._asked_in) for word in asked)
+        names = []
+        for concept in concepts:
+            first = SYNONYM_WEIGHT if self._is_own else CONCEPT_WEIGHT * len(asked)
+            for number, name in enumerate(concept.names.get(self._language, ())):
+                words = tuple(analysis.WORD.findall(analysis.normalise(name)))
+                stems = stems_of(name, self._language)
+                is_same = self._is_own and " ".join(stems) == own
+                if stems and not is_same and self._allows(own, stems):
+                    weight = first if self._is_own or not number else first * OTHER_NAME_WEIGHT
+                    names.append(Alternative(words, weight, "concept"))
+        return tuple(names)
+
+    def _allows(self, own: str, stems: tuple[str, ...]) -> bool:
+        blocked = (self._asked_in, own, self._language, " ".join(stems))
+        return blocked not in self._expansions.blocked
+
+    def _phrase(self, words: Words) -> Unit | None:
+        """Return a quoted phrase: as it is, and by its names where it is one of a concept."""
+        if not any(stem_of(word, self._language) and self._counts(word) for word in words):
+            return None
+        stems = tuple(stem for word in words if (stem := stem_of(word, self._asked_in)))
+        length, concepts = self._expansions.concept_at(stems, self._asked_in)
+        names = self._names(words, concepts if length == len(stems) else ()) if not self._is_own else ()
+        return Unit(words, (Alternative(words, 1.0, "asked"), *names), is_phrase=True)
+
+
+def _needed(words: int, units: int) -> int:
+    """Return how many words beside the phrases have to occur: two of two, all but one of up to four."""
+    if words > SHORT_QUESTION or not words:
+        return 0 if units > words else 1
+    return words if words <= 2 else words - 1
+
+
+def _relaxed(planned: LanguagePlan, ignored: frozenset[str]) -> LanguagePlan:
+    apart = []
+    for unit in planned.units:
+        if unit.is_phrase:
+            words = [word for word in unit.asked if word.lower() not in ignored]
+            apart += [Unit((word,), (Alternative((word,), 1.0, "asked"),)) for word in words]
+            apart += [Unit(unit.asked, names)] if (names := unit.alternatives[1:]) else []
+        else:
+            apart.append(unit)
+    return replace(planned, units=tuple(apart), needed=1)
+
+
+def _respelt(unit: Unit, near: dict[str, str]) -> Unit:
+    found = tuple(
+        Alternative((near[word],), SPELLING_WEIGHT, "spelling") for word in unit.asked if word in near
+    )
+    return replace(unit, alternatives=(*unit.alternatives, *found)) if found else unit
+
+
+def alternative_terms(alternative: Alternative, language: str) -> list[tuple[int, Words]]:
+    """Return the words of an alternative that are no stop words, each with its place and its terms in `language`."""
+    return [
+        (place, terms)
+        for place, word in enumerate(alternative.words)
+        if (terms := analysis.terms_of(word, language))
+    ]
+
+
+def wanted_terms(plan: Plan, language: str) -> dict[str, int]:
+    """Return each term that is looked up in `language` with a number for what it stands for in the question."""
+    wanted: dict[str, int] = {}
+    for planned in plan.languages:
+        if planned.language == language:
+            for number, unit in enumerate((*planned.units, *planned.synonyms)):
+                for alternative in unit.alternatives:
+                    for place, terms in alternative_terms(alternative, language):
+                        for term in terms:
+                            wanted.setdefault(term, number * MOST_PLACES + place * unit.is_phrase)
+    return wanted
+
+
+MOST_PLACES = 1_000
+"""More than the words of any phrase, so that numbers of words in different units differ."""
