@@ -13,6 +13,7 @@ from django.utils import translation
 
 from tests.databases import template_for_this_run
 from tests.mail_server import MailServer, running_mail_server
+from tests.search_servers import wait_until_ready
 from tests.servers import RunningServer, prepared_site, running_server
 from tests.worker import run_queued_tasks
 
@@ -103,6 +104,22 @@ def redis_url(request: pytest.FixtureRequest) -> str:
 @pytest.fixture(scope="session")
 def postgresql_url(request: pytest.FixtureRequest) -> str:
     return service(request.config, "TEST_DATABASE_URL", "PostgreSQL")
+
+
+@pytest.fixture(scope="session")
+def search_url(request: pytest.FixtureRequest) -> str:
+    """SEARCH_URL of a search server of one node."""
+    url = service(request.config, "TEST_SEARCH_URL", "OpenSearch")
+    wait_until_ready(url, nodes=1)
+    return url
+
+
+@pytest.fixture(scope="session")
+def search_cluster_url(request: pytest.FixtureRequest) -> str:
+    """SEARCH_URL of a cluster of three nodes."""
+    url = service(request.config, "TEST_SEARCH_CLUSTER_URL", "OpenSearch")
+    wait_until_ready(url, nodes=3)
+    return url
 
 
 @pytest.fixture(scope="session")
