@@ -42,6 +42,11 @@ WRITTEN_WORD = re.compile(rf"[^\W_]+(?:[{_WITHIN_WORDS}]+[^\W_]*)*")
 """A word of text as written, with the marks that `normalise` drops."""
 
 
+def words_of(text: str) -> list[str]:
+    """Return the words of a text as written, normalised."""
+    return WORD.findall(normalise(text))
+
+
 def normalise(text: str) -> str:
     """Return `text` in compatibility form (NFKC), without tashkeel, tatweel, bidi controls, joiners, NUL and
     lone surrogates.
@@ -143,7 +148,7 @@ def index_texts(text: str, language: str) -> list[str]:
 
 def typed_words(text: str, language: str) -> list[str]:
     """Return the words of what is being typed as suggestions compare them: folded, without an Arabic article."""
-    words = (fold(word, language) for word in WORD.findall(normalise(text)))
+    words = (fold(word, language) for word in words_of(text))
     if language == "ar":
         return [_DEFINITE.sub("", word).translate(_FINALS) for word in words]
     return [word for word in words if word]
@@ -153,5 +158,5 @@ def title_words(text: str, language: str) -> set[str]:
     """Return what `typed_words` are compared with: the words of a title, Arabic ones with their article too."""
     words = set(typed_words(text, language))
     if language == "ar":
-        words |= {fold(word, language).translate(_FINALS) for word in WORD.findall(normalise(text))}
+        words |= {fold(word, language).translate(_FINALS) for word in words_of(text)}
     return words

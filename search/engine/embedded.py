@@ -22,10 +22,12 @@ from search.engine.base import (
 from search.engine.embedded_files import IndexFiles, Snapshot, guarded
 from search.engine.embedded_query import Clause, QueryBuilder
 from search.engine.embedded_schema import facet_of_term, schema, stored_item
+from search.engine.embedded_spelling import EmbeddedWords
 from search.engine.expansions import NO_EXPANSIONS, Expansions
 from search.engine.hits import HitMaker, suggestion, suggestion_order
 from search.engine.plan import ENOUGH, plan_question
 from search.engine.question import read_question
+from search.engine.spelling import near_words
 
 _CANDIDATES = 50
 """Titles looked at to choose suggestions from."""
@@ -54,9 +56,12 @@ class EmbeddedEngine:
         snapshot = self._files.snapshot()
         with guarded():
             builder = QueryBuilder(snapshot.searcher, self._schema)
-            visible = [builder.visible_to(query.audiences), *builder.excluded(plan)]
+            audience = builder.visible_to(query.audiences)
+            visible = [audience, *builder.excluded(plan)]
             found, is_relaxed = visible, False
+            near = near_words(plan, EmbeddedWords(snapshot.searcher, builder, audience))
             if question.units:
+                plan = plan.respelt(near)
                 found = [*visible, builder.asked(plan)]
                 if _count(snapshot, found) < (1 if question.has_phrase else ENOUGH):
                     plan, is_relaxed = plan.relaxed(), True
@@ -69,7 +74,9 @@ class EmbeddedEngine:
                 makes.hit(stored_item(snapshot.searcher.doc(address)), score) for score, address in page
             )
             facets = tuple(_facets(snapshot, builder, found, query))
-        return Results(hits=hits, total=total, facets=facets, is_relaxed=is_relaxed)
+        return Results(
+            hits=hits, total=total, facets=facets, is_relaxed=is_relaxed, respelt=tuple(near.items())
+        )
 
     def suggest(
         self, prefix: str, *, language: str, audiences: tuple[str, ...], limit: int = 8

@@ -14,7 +14,7 @@ from tantivy import Occur
 
 from search.engine import analysis
 from search.engine.base import LANGUAGES
-from search.engine.embedded_schema import EVERY, FIELDS, beginning_term, facet_term
+from search.engine.embedded_schema import EVERY, FIELDS, facet_term, word_term
 from search.engine.plan import (
     FIELD_TIE,
     FIELD_WEIGHTS,
@@ -75,7 +75,7 @@ class QueryBuilder:
         return Occur.Must, tantivy.Query.disjunction_max_query(by_language)
 
     def _beginning(self, language: str, word: str) -> tantivy.Query:
-        term = beginning_term(language, word)
+        term = word_term(language, word)
         return tantivy.Query.fuzzy_term_query(self._schema, "beginning", term, distance=0, prefix=True)
 
     def asked(self, plan: Plan) -> Clause:
@@ -97,6 +97,15 @@ class QueryBuilder:
             for language in LANGUAGES
             if (found := self._alternative(Alternative(words, 1.0, "asked"), language))
         ]
+
+    def any_of(self, units: Iterable[tuple[str, Unit]]) -> tantivy.Query | None:
+        """Return the query for items with any of `units` in an edition of its language, or None where none has."""
+        found = [query for language, unit in units if (query := self._unit(unit, language))]
+        return tantivy.Query.boolean_query([(Occur.Should, query) for query in found]) if found else None
+
+    def near(self, term: str, distance: int) -> tantivy.Query:
+        """Return the query for items with a word in title, summary or people that differs in `distance` places."""
+        return tantivy.Query.fuzzy_term_query(self._schema, "spelling", term, distance=distance)
 
     def _in_language(self, planned: LanguagePlan) -> tantivy.Query | None:
         phrases = [self._unit(unit, planned.language) for unit in planned.phrases]

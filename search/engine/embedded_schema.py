@@ -15,6 +15,7 @@ import tantivy
 from search.engine import analysis
 from search.engine.base import LANGUAGES, Document, Edition, reading_order
 from search.engine.hits import StoredItem
+from search.engine.spelling import folded_words
 
 FIELDS: dict[str, Callable[[Edition], str]] = {
     "title": attrgetter("title"),
@@ -35,7 +36,7 @@ _PADDING = "\u2135 "
 `_pad`.
 """
 
-_SCHEMA_VERSION = 2
+_SCHEMA_VERSION = 3
 
 
 def schema() -> tantivy.Schema:
@@ -46,6 +47,7 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("edition", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("facet", fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("beginning", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("spelling", tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("day", fast=True)
     builder.add_bytes_field("card", stored=True, indexed=False)
     for language in LANGUAGES:
@@ -79,8 +81,8 @@ def facet_of_term(term: str) -> tuple[str, str]:
     return name, value
 
 
-def beginning_term(language: str, word: str) -> str:
-    """Return a title's word, or the beginning of one, as suggestions look it up."""
+def word_term(language: str, word: str) -> str:
+    """Return a folded word, or the beginning of one, as suggestions and near spellings look it up."""
     return f"{language}={word}"
 
 
@@ -114,7 +116,9 @@ def _add_edition(filled: tantivy.Document, edition: Edition) -> None:
             for value in analysis.index_texts(text, language):
                 filled.add_text(f"{name}_{language}", value)
     for word in analysis.title_words(edition.title, language):
-        filled.add_text("beginning", beginning_term(language, word))
+        filled.add_text("beginning", word_term(language, word))
+    for word in folded_words(f"{edition.title} {edition.summary} {edition.people}", language):
+        filled.add_text("spelling", word_term(language, word))
 
 
 def _pad(filled: tantivy.Document, document: Document) -> None:

@@ -23,13 +23,14 @@ class Question:
     """A normalised question, empty when it asks for everything.
 
     `units` are its phrases, of several words, and its words; `excluded` are those that must not occur; `language`
-    is the one it is asked in.
+    is the one it is asked in. `quoted` are the words that stand in quotes, which are meant as they are spelt.
     """
 
     text: str
     units: tuple[Words, ...]
     excluded: tuple[Words, ...]
     language: str
+    quoted: frozenset[str] = frozenset()
 
     @property
     def has_phrase(self) -> bool:
@@ -48,10 +49,12 @@ def read_question(text: str, reader_language: str, expansions: Expansions = NO_E
     excluded = [words for is_excluded, words in quoted if is_excluded]
     excluded += [(word.lower(),) for word in _EXCLUDED.findall(rest)]
     asked = [words for is_excluded, words in quoted if not is_excluded]
+    meant = frozenset(word for unit in asked for word in unit)
     asked += [(word,) for word in _words(_EXCLUDED.sub(" ", rest).lower())]
     units = tuple(dict.fromkeys(unit for unit in asked if unit))[:MOST_WORDS]
     language = _language(" ".join(map(" ".join, units)), reader_language, expansions)
-    return Question(text, units, tuple(dict.fromkeys(filter(None, excluded)))[:MOST_WORDS], language)
+    left_out = tuple(dict.fromkeys(filter(None, excluded)))[:MOST_WORDS]
+    return Question(text, units, left_out, language, meant)
 
 
 def _words(text: str) -> Words:

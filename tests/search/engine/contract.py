@@ -439,6 +439,113 @@ class EngineContract:
         engine.put([document("practice:2", Edition("fr", "x", body="Un unique agent au guichet."))])
         assert self.keys(engine, '"guichet unique"', "fr") == ["practice:2"]
 
+    # near spellings
+
+    @pytest.mark.parametrize(
+        ("language", "written", "asked", "respelt"),
+        [
+            ("en", "A seminar in Tsukuba", "Sukuba", ("sukuba", "tsukuba")),
+            ("en", "Professor Tatsuo", "tatswo", ("tatswo", "tatsuo")),
+            ("en", "Ombudsman", "obmudsman", ("obmudsman", "ombudsman")),
+            ("en", "The administration", "admimistratin", ("admimistratin", "administration")),
+            ("fr", "Décentralisation", "decentralizasion", ("decentralizasion", "décentralisation")),
+            ("fr", "Les marchés publics", "publicx", ("publicx", "publics")),
+            ("pt", "Prestação de contas", "prestacam", ("prestacam", "prestação")),
+            ("ar", "مكافحة الفساد", "الفصاد", ("الفصاد", "الفساد")),
+            ("ar", "إصلاح الإدارة", "اصلاخ", ("اصلاخ", "إصلاح")),
+        ],
+    )
+    def test_search_finds_the_near_word_of_one_that_stands_nowhere(
+        self, engine: SearchEngine, language: str, written: str, asked: str, respelt: tuple[str, str]
+    ) -> None:
+        engine.put([document("practice:1", Edition(language, written))])
+        results = self.ask(engine, asked, language)
+        assert ([hit.key for hit in results.hits], results.respelt) == (["practice:1"], (respelt,))
+
+    @pytest.mark.parametrize("field", ["title", "summary", "people"])
+    def test_near_word_is_found_in_each_field_of_names(self, engine: SearchEngine, field: str) -> None:
+        edition = Edition(**({"language": "fr", "title": "x"} | {field: "M. Kauzya"}))
+        engine.put([document("practice:1", edition)])
+        assert self.ask(engine, "kauza", "fr").respelt == (("kauza", "kauzya"),)
+
+    def test_near_word_is_marked_in_the_highlight(self, engine: SearchEngine) -> None:
+        engine.put([document("practice:1", Edition("en", "x", "A seminar in Tsukuba."))])
+        assert self.hit(engine, "sukuba seminar").highlight == (
+            "A <mark>seminar</mark> in <mark>Tsukuba</mark>."
+        )
+
+    def test_near_word_counts_as_a_word_of_a_short_question(self, engine: SearchEngine) -> None:
+        both = [document(f"practice:{number}", Edition("en", "Budget control")) for number in range(6)]
+        engine.put([*both, document("practice:9", Edition("en", "Budget"))])
+        assert set(self.keys(engine, "budget controll control")) == {item.key for item in both}
+
+    @pytest.mark.parametrize(
+        "asked",
+        ["decentralisation", "Décentralisation", "decentralisations", "kauza kauza", "KAUZA", "حكومه"],
+    )
+    def test_word_that_stands_somewhere_is_not_respelt(self, engine: SearchEngine, asked: str) -> None:
+        editions = [
+            ("fr", "Décentralisation"), ("pt", "Descentralisation"), ("en", "Kauzya"), ("ar", "حكومة"),
+        ]  # fmt: skip
+        engine.put(
+            [
+                *(document(f"practice:{title}", Edition(code, title)) for code, title in editions),
+                document("practice:1", Edition("ar", "x", body="Kauza")),
+            ]
+        )
+        assert self.ask(engine, asked).respelt == ()
+
+    @pytest.mark.parametrize(
+        "asked", ['"sukuba"', "“sukuba”", '"in sukuba"', "-sukuba seminar", "2008", "tsu"]
+    )
+    def test_quoted_excluded_short_and_numbered_words_are_not_respelt(
+        self, engine: SearchEngine, asked: str
+    ) -> None:
+        engine.put([document("practice:1", Edition("en", "A seminar in Tsukuba, 2018", "Tsur"))])
+        assert self.ask(engine, asked).respelt == ()
+
+    def test_near_word_is_nearest_then_most_frequent(self, engine: SearchEngine) -> None:
+        titles = ["Decentralised", "Decentralising", "Decentralised", "Formed", "Forged", "Forged"]
+        engine.put(
+            document(f"practice:{number}", Edition("en", title)) for number, title in enumerate(titles)
+        )
+        assert self.ask(engine, "decentralisin").respelt == (("decentralisin", "decentralising"),)
+        assert self.ask(engine, "foryed").respelt == (("foryed", "forged"),)
+
+    def test_near_word_is_in_the_language_of_the_question_first(self, engine: SearchEngine) -> None:
+        others = [document(f"practice:{number}", Edition("pt", "Kauzya")) for number in range(5)]
+        engine.put([*others, document("practice:9", Edition("fr", "Kauzza"))])
+        assert self.ask(engine, "kauza", "fr").respelt == (("kauza", "kauzza"),)
+        assert self.ask(engine, "kauza", "pt").respelt == (("kauza", "kauzya"),)
+
+    def test_near_word_is_found_in_another_language(self, engine: SearchEngine) -> None:
+        engine.put([document("practice:1", Edition("en", "A seminar in Tsukuba"))])
+        assert self.ask(engine, "sukuba", "ar").respelt == (("sukuba", "tsukuba"),)
+
+    def test_near_word_of_another_audience_is_not_used(self, engine: SearchEngine) -> None:
+        secret = document("practice:2", Edition("en", "Tsukuba"), audiences=("group:7",))
+        engine.put([document("practice:1", Edition("en", "Kigali")), secret])
+        assert self.ask(engine, "sukuba").respelt == ()
+        assert self.ask(engine, "sukuba", audiences=()).respelt == ()
+        assert self.ask(engine, "sukuba", audiences=("group:7",)).respelt == (("sukuba", "tsukuba"),)
+
+    def test_word_that_stands_for_another_audience_alone_is_respelt(self, engine: SearchEngine) -> None:
+        secret = [
+            document(f"practice:{number}", Edition("en", "Sukuba"), audiences=("group:7",))
+            for number in range(9)
+        ]
+        engine.put([*secret, document("practice:10", Edition("en", "Tsukuba"))])
+        assert self.ask(engine, "sukuba").respelt == (("sukuba", "tsukuba"),)
+        assert self.ask(engine, "sukuba", audiences=("public", "group:7")).respelt == ()
+
+    def test_near_word_is_chosen_by_what_the_reader_may_see(self, engine: SearchEngine) -> None:
+        secret = [
+            document(f"practice:{number}", Edition("en", "Forged"), audiences=("group:7",))
+            for number in range(30)
+        ]
+        engine.put([*secret, document("practice:30", Edition("en", "Formed"))])
+        assert self.ask(engine, "foryed").respelt == (("foryed", "formed"),)
+
     # changes
 
     def test_put_replaces_the_document_with_the_same_key(self, engine: SearchEngine) -> None:
