@@ -9,13 +9,19 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models import Exists, Model, OuterRef
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from search.documents import sources, subjects_of
-from search.tasks import MOST_SUBJECTS, index_items
+from network.forum.models import Attachment
+from network.portal.models import CustomDocument
+from search.documents import document_keys, sources, subjects_of
+from search.models import ExtractedText
+from search.tasks import MOST_SUBJECTS, index_items, read_file
+
+FILE_MODELS: dict[type[Model], str] = {CustomDocument: "document", Attachment: "attachment"}
+"""The models of files that are read, each with the field of `ExtractedText` that refers to it."""
 
 _BOOKKEEPING = frozenset(
     {
@@ -42,6 +48,9 @@ def connect() -> None:
         post_delete.connect(note_change, sender=model, dispatch_uid="search")
         for field in model._meta.local_many_to_many:
             m2m_changed.connect(note_change, sender=field.remote_field.through, dispatch_uid="search")
+    for file_model in FILE_MODELS:
+        post_save.connect(note_file, sender=file_model, dispatch_uid="search-file")
+    pre_delete.connect(note_lost_document, sender=CustomDocument, dispatch_uid="search-file")
 
 
 def note_change(
@@ -57,6 +66,33 @@ def note_change(
     is_bookkeeping = update_fields is not None and _BOOKKEEPING.issuperset(update_fields)
     if action.startswith("post_") and not (raw or reverse or is_bookkeeping):
         queue(subjects_of(instance))
+
+
+def note_file(sender: type[Model], instance: Model, raw: bool = False, **kwargs: Any) -> None:
+    """Have a new or changed file read."""
+    if not raw:
+        read_file.enqueue(instance._meta.label_lower, instance.pk)
+
+
+def note_lost_document(sender: type[Model], instance: Model, **kwargs: Any) -> None:
+    """Queue those who use a document while Wagtail still knows them: it forgets them with the document.
+
+    What it had yet to learn of, it knows when the last task runs.
+    """
+    label = instance._meta.label_lower
+    queue(document_keys([f"{label}:{instance.pk}"]))
+    read_file.enqueue(label, instance.pk)
+
+
+def queue_unread_files() -> int:
+    """Have every file read whose text is not known yet; return how many there are."""
+    count = 0
+    for model, column in FILE_MODELS.items():
+        read = ExtractedText.objects.filter(**{column: OuterRef("pk")}, file_name=OuterRef("file"))
+        for pk in model._default_manager.filter(~Exists(read)).values_list("pk", flat=True):
+            read_file.enqueue(model._meta.label_lower, pk)
+            count += 1
+    return count
 
 
 class _Queued:

@@ -5,16 +5,22 @@ from __future__ import annotations
 import datetime
 import logging
 
+from django.apps import apps
 from django.utils import timezone
 from django_tasks import task
 
-from search.actions import bring_up_to_date
+from search.actions import bring_up_to_date, store_text_of
 from search.documents import document_keys
 from search.engine import SearchUnavailable
 
 logger = logging.getLogger(__name__)
 
 INDEXING_PRIORITY = 50
+
+READING_PRIORITY = -50
+"""Files are read when nothing else waits. By then Wagtail's own tasks, of priority 0, have noted which pages use
+them.
+"""
 
 MOST_SUBJECTS = 100
 """Items in one task: their documents are in memory, and written, together."""
@@ -41,3 +47,12 @@ def index_items(subjects: list[str], attempt: int = 0) -> int:
         index_items.using(run_after=timezone.now() + delay).enqueue(now, attempt + 1)
         logger.warning("Not indexed, tried again in %s: %s", delay, error)
     return len(now)
+
+
+@task(priority=READING_PRIORITY)
+def read_file(model: str, pk: int) -> None:
+    """Read a file, and bring the documents of those who use it up to date, also when it is gone."""
+    file = apps.get_model(model)._base_manager.filter(pk=pk).first()
+    if file:
+        store_text_of(file)
+    index_items.enqueue([f"{model}:{pk}"])

@@ -94,6 +94,25 @@ def audience_keys_of_items(translation_keys: Iterable[UUID]) -> dict[UUID, tuple
     }
 
 
+def audience_keys_of_documents(documents: Iterable[int]) -> dict[int, frozenset[str]]:
+    """The search audiences who may open each document, as Wagtail's document view decides. Two queries.
+
+    A collection closed by a password or to the signed-in alone opens to no audience of search.
+    """
+    doors: list[tuple[str, frozenset[str]]] = []
+    for restriction in CollectionViewRestriction.objects.select_related("collection").prefetch_related(
+        "groups"
+    ):
+        keys = {f"group:{group.pk}" for group in restriction.groups.all()}
+        is_by_group = restriction.restriction_type == CollectionViewRestriction.GROUPS
+        doors.append((restriction.collection.path, frozenset(keys if is_by_group else ())))
+    open_to: dict[int, frozenset[str]] = {}
+    for pk, path in CustomDocument.objects.filter(pk__in=documents).values_list("pk", "collection__path"):
+        shut = [keys for above, keys in doors if path.startswith(above)]
+        open_to[pk] = frozenset.intersection(*shut) if shut else frozenset({Audience.PUBLIC.value})
+    return open_to
+
+
 @transaction.atomic
 def set_audience(item: Page, audience: str) -> bool:
     """Make every edition of the item, live or draft, as open as `audience` says, and its files with it.

@@ -7,9 +7,9 @@ A higher app adds a kind with `register_kind`, and what changes it with `registe
 from __future__ import annotations
 
 from django.apps import apps
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
-from network.portal.models import SectionPage
+from network.portal.models import CustomDocument, SectionPage
 from network.vocabulary.models import CountryAlias
 
 from .events import EventKind
@@ -62,4 +62,7 @@ def register_all() -> None:
         if issubclass(model, SectionPage):
             register_source(model, lambda section: [f"page:{section.pk}"])
     register_source(PageViewRestriction, lambda restriction: [f"page:{restriction.page_id}"])
+    register_source(CustomDocument, lambda file: [f"portal.customdocument:{file.pk}"])
+    register_source(Collection, lambda collection: [f"wagtailcore.collection:{collection.pk}"])
+    register_source(CollectionViewRestriction, lambda door: [f"wagtailcore.collection:{door.collection_id}"])
     register_source(CountryAlias, lambda alias: [f"vocabulary.country:{alias.country_id}"])

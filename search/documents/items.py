@@ -20,6 +20,7 @@ from network.vocabulary.languages import LANGUAGES
 from network.vocabulary.models import Country
 from search.engine import Document, Edition
 
+from .files import DocumentTexts, documents_in_collection, documents_of, pages_using
 from .plain_text import joined, text_of_html
 from .registry import register_expansion, register_kind, register_source
 from .words import Word, country_names, other_names_of_countries, words_of
@@ -76,13 +77,18 @@ class ItemKind(ABC, Generic[P]):
         countries = [word.slug for found in words.values() for word in self._countries(found)]
         others = other_names_of_countries(countries)
         audiences = audience_keys_of_items(items)
+        uses = {key: _uses(pages) for key, pages in items.items()}
+        files = DocumentTexts(set(chain.from_iterable(uses.values())))
         for key, pages in items.items():
             first, facts = pages[0], words[pages[0].pk]
+            attached = files.of_item(audiences[key], uses[key], [page.in_language for page in pages])
             yield Document(
                 key=f"{self.name}:{key}",
                 kind=self.name,
                 audiences=audiences[key],
-                editions=tuple(self._edition(page, facts, others) for page in pages),
+                editions=tuple(
+                    self._edition(page, facts, others, attached.get(page.in_language, "")) for page in pages
+                ),
                 facets=self._facets(first, facts),
                 date=self.date(first),
             )
@@ -105,7 +111,11 @@ class ItemKind(ABC, Generic[P]):
         return live.select_related(*self.related).prefetch_related(*rows)
 
     def _edition(
-        self, page: P, facts: dict[str, list[Word]], others: dict[str, list[tuple[str, str]]]
+        self,
+        page: P,
+        facts: dict[str, list[Word]],
+        others: dict[str, list[tuple[str, str]]],
+        attachments: str,
     ) -> Edition:
         language = page.in_language
         countries = self._countries(facts)
@@ -117,6 +127,7 @@ class ItemKind(ABC, Generic[P]):
             summary=joined(self.summary(page)),
             people=joined([*self.people(page), *chain.from_iterable(named)]),
             body=joined([*self.body(page), *(word.names.get(language, "") for word in words)]),
+            attachments=attachments,
             url=address_of(page, language),
         )
 
@@ -144,6 +155,8 @@ class ItemKind(ABC, Generic[P]):
             row_model = self.model._meta.get_field(accessor).related_model
             register_source(row_model, lambda row: [f"page:{row.page_id}"])
         register_expansion("page", self._keys_below_page)
+        register_expansion("portal.customdocument", self._keys_using_document)
+        register_expansion("wagtailcore.collection", self._keys_using_collection)
         for path in self.vocabulary:
             self._register_dependency(path)
 
@@ -158,6 +171,12 @@ class ItemKind(ABC, Generic[P]):
         top = Page.objects.filter(pk=pk).first()
         return self._keys(self.model.objects.descendant_of(top, inclusive=True)) if top else iter(())
 
+    def _keys_using_document(self, pk: str) -> Iterator[str]:
+        return self._keys(self.model.objects.filter(pk__in=pages_using([int(pk)])))
+
+    def _keys_using_collection(self, pk: str) -> Iterator[str]:
+        return self._keys(self.model.objects.filter(pk__in=pages_using(documents_in_collection(int(pk)))))
+
     def _keys(self, pages: QuerySet[P]) -> Iterator[str]:
         for key in pages.order_by().values_list("translation_key", flat=True).distinct():
             yield f"{self.name}:{key}"
@@ -168,6 +187,15 @@ class ItemKind(ABC, Generic[P]):
             model = model._meta.get_field(part).related_model
         found: type[Model] = model
         return found
+
+
+def _uses(pages: Iterable[P]) -> dict[int, str]:
+    """Return the documents that an item uses, each with the language of the first edition that does."""
+    uses: dict[int, str] = {}
+    for page in pages:
+        for document in documents_of(page):
+            uses.setdefault(document, page.in_language)
+    return uses
 
 
 def rows_of(page: ItemPage, accessor: str) -> list[Any]:

@@ -9,9 +9,10 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import override
 
-from network.forum.models import Circle, Contribution, Thread
+from network.forum.models import Attachment, Circle, Contribution, Thread
 from search.engine import Document, Edition
 
+from .files import FileText, in_editions, texts_of_attachments
 from .plain_text import joined, text_of_html
 from .registry import register_expansion, register_kind, register_source
 
@@ -28,15 +29,20 @@ class ThreadKind:
         threads = list(self._threads().filter(pk__in=ids).select_related("circle__theme"))
         texts: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         shown = Contribution.objects.filter(thread__in=threads, deleted_at=None, is_hidden=False)
-        for thread, language, html in shown.order_by("number").values_list("thread_id", "language", "html"):
-            texts[thread][language].append(text_of_html(html))
+        for in_thread, language, html in shown.order_by("number").values_list(
+            "thread_id", "language", "html"
+        ):
+            texts[in_thread][language].append(text_of_html(html))
+        files: dict[int, list[tuple[str, FileText]]] = defaultdict(list)
+        for in_thread, language, text in texts_of_attachments(shown):
+            files[in_thread].append((language, text))
         for thread in threads:
             theme = thread.circle.theme
             yield Document(
                 key=f"{self.name}:{thread.pk}",
                 kind=self.name,
                 audiences=(f"group:{thread.circle.group_id}",),
-                editions=tuple(_editions(thread, texts[thread.pk])),
+                editions=tuple(_editions(thread, texts[thread.pk], files[thread.pk])),
                 facets={
                     "theme": (theme.slug,) if theme else (),
                     "year": (str(thread.last_contribution_at.year),),
@@ -59,11 +65,22 @@ class ThreadKind:
         register_kind(self)
         register_source(Thread, lambda thread: [f"{self.name}:{thread.pk}"])
         register_source(Contribution, lambda contribution: [f"{self.name}:{contribution.thread_id}"])
+        register_source(Attachment, lambda attachment: [f"contribution:{attachment.contribution_id}"])
         register_source(Circle, lambda circle: [f"circle:{circle.pk}"])
         register_expansion("circle", self._keys_in_circle)
+        register_expansion("contribution", self._keys_of_contribution)
+        register_expansion("forum.attachment", self._keys_of_attachment)
 
     def _keys_in_circle(self, circle: str) -> Iterator[str]:
         for pk in Thread.objects.filter(circle=circle).values_list("pk", flat=True):
+            yield f"{self.name}:{pk}"
+
+    def _keys_of_contribution(self, contribution: str) -> Iterator[str]:
+        for pk in Contribution.objects.filter(pk=contribution).values_list("thread", flat=True):
+            yield f"{self.name}:{pk}"
+
+    def _keys_of_attachment(self, attachment: str) -> Iterator[str]:
+        for pk in Contribution.objects.filter(attachments=attachment).values_list("thread", flat=True):
             yield f"{self.name}:{pk}"
 
     @staticmethod
@@ -71,9 +88,19 @@ class ThreadKind:
         return Thread.objects.filter(is_hidden=False)
 
 
-def _editions(thread: Thread, texts: dict[str, list[str]]) -> Iterator[Edition]:
+def _editions(
+    thread: Thread, texts: dict[str, list[str]], files: list[tuple[str, FileText]]
+) -> Iterator[Edition]:
     """The language that the thread was begun in comes first; the title is as written in each."""
-    for language in dict.fromkeys((thread.language, *texts)):
+    languages = list(dict.fromkeys((thread.language, *texts)))
+    attached = in_editions(files, languages)
+    for language in languages:
         with override(language):
             url = reverse("forum:thread", args=[thread.circle.slug, thread.pk])
-        yield Edition(language=language, title=thread.title, body=joined(texts.get(language, ())), url=url)
+        yield Edition(
+            language=language,
+            title=thread.title,
+            body=joined(texts.get(language, ())),
+            attachments=attached.get(language, ""),
+            url=url,
+        )

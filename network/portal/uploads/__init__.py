@@ -15,6 +15,7 @@ from network.portal.uploads.attachment import (
 from network.portal.uploads.check import MAX_BYTES, Upload, check_upload
 from network.portal.uploads.pdf import MAX_PAGES, PdfLine, PdfPage
 from network.portal.uploads.refusal import UploadRefused
+from network.portal.uploads.text import text_of
 
 __all__ = [
     "MAX_ATTACHMENT_BYTES",
@@ -29,4 +30,5 @@ __all__ = [
     "check_attachment",
     "check_attachments",
     "check_upload",
+    "text_of",
 ]

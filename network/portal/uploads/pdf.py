@@ -5,7 +5,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from network.portal.uploads.refusal import UploadRefused
 from network.portal.uploads.right_to_left import Glyph, in_reading_order
@@ -44,7 +44,27 @@ class PdfPage:
 
 def read_pages(content: bytes) -> tuple[PdfPage, ...]:
     """Return the pages with their lines. Raises `UploadRefused` for a PDF without text, too long or unreadable."""
-    limits = [str(number) for number in (MAX_PAGES, MAX_CHARACTERS, MEMORY_MIB, SECONDS)]
+    pages = _pages(content, MAX_CHARACTERS, "refuse")
+    if not pages:
+        raise UploadRefused("empty")
+    if not any(
+        any(map(str.isalnum, text)) for page in pages for line in page.lines for text, _style in line.spans
+    ):
+        raise UploadRefused("no_text" if any(page.has_picture for page in pages) else "no_words")
+    return pages
+
+
+def lines_of(content: bytes, *, most: int) -> list[str]:
+    """Return the printed lines of the first pages, about `most` characters of them; none of a PDF of pictures.
+
+    Raises `UploadRefused` for one that cannot be read.
+    """
+    pages = _pages(content, most, "cut")
+    return ["".join(text for text, _style in line.spans) for page in pages for line in page.lines]
+
+
+def _pages(content: bytes, most_characters: int, if_longer: Literal["refuse", "cut"]) -> tuple[PdfPage, ...]:
+    limits = [*map(str, (MAX_PAGES, most_characters, MEMORY_MIB, SECONDS)), if_longer]
     try:
         # The program is ours and takes numbers only; the file goes in by standard input.
         done = subprocess.run(  # noqa: S603
@@ -65,14 +85,7 @@ def read_pages(content: bytes) -> tuple[PdfPage, ...]:
         raise UploadRefused("damaged") from None
     if "refused" in answer:
         raise UploadRefused({"too_large": "bomb"}.get(answer["refused"], answer["refused"]))
-    pages = tuple(_page(row) for row in answer["pages"])
-    if not pages:
-        raise UploadRefused("empty")
-    if not any(
-        any(map(str.isalnum, text)) for page in pages for line in page.lines for text, _style in line.spans
-    ):
-        raise UploadRefused("no_text" if any(page.has_picture for page in pages) else "no_words")
-    return pages
+    return tuple(_page(row) for row in answer["pages"])
 
 
 def _page(row: dict[str, Any]) -> PdfPage:

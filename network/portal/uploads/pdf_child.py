@@ -3,8 +3,9 @@
 A PDF is read by native code and may be hostile: this process caps its own memory and processor time first, so that a
 bomb or a crash ends here and not in the web server. It imports no Django and no module of ours.
 
-Standard input: the file. Arguments: most pages, most characters, most MiB of memory, most seconds. Standard
-output: one JSON object, either {"refused": code} or
+Standard input: the file. Arguments: most pages, most characters, most MiB of memory, most seconds, and "refuse" or
+"cut" for what to do with a file of more pages or characters; it is cut after the page that reaches the limit.
+Standard output: one JSON object, either {"refused": code} or
 {"pages": [{"width", "height", "has_picture", "lines": […], "dots": [[x, y]]}]}, where a line is
 {"spans": [[text, "b"|"i"|"bi"|"^"|""]], "x0", "x1", "y", "size", "first"}. Lengths are in points, y is the baseline
 from the bottom of the page, first the width of the first word. A line with Arabic also has "glyphs": [[text, left,
@@ -192,7 +193,7 @@ def look_at_objects(raw: Any, page: Any) -> tuple[set[int], list[list[float]]]:
     return kinds, dots
 
 
-def read(content: bytes, most_pages: int, most_characters: int) -> dict[str, Any]:
+def read(content: bytes, most_pages: int, most_characters: int, is_cut: bool) -> dict[str, Any]:
     import pypdfium2
     from pypdfium2 import raw
 
@@ -203,18 +204,20 @@ def read(content: bytes, most_pages: int, most_characters: int) -> dict[str, Any
         return {"refused": "encrypted" if code in (4, 5) or "assword" in str(error) else "damaged"}
     if raw.FPDF_GetSecurityHandlerRevision(document.raw) >= 0:
         return {"refused": "encrypted"}
-    if len(document) > most_pages:
+    if len(document) > most_pages and not is_cut:
         return {"refused": "too_many_pages"}
     pages: list[dict[str, Any]] = []
     characters = 0
-    for number in range(len(document)):
+    for number in range(min(len(document), most_pages)):
+        if characters > most_characters:
+            break
         try:
             page = document[number]
             text_page = page.get_textpage()
         except pypdfium2.PdfiumError:
             return {"refused": "damaged"}
         characters += raw.FPDFText_CountChars(text_page.raw)
-        if characters > most_characters:
+        if characters > most_characters and not is_cut:
             return {"refused": "too_long"}
         width, height = page.get_size()
         kinds, dots = look_at_objects(raw, page)
@@ -239,7 +242,7 @@ def main() -> None:
     most_pages, most_characters, mebibytes, seconds = (int(argument) for argument in sys.argv[1:5])
     limit(mebibytes, seconds)
     try:
-        answer = read(sys.stdin.buffer.read(), most_pages, most_characters)
+        answer = read(sys.stdin.buffer.read(), most_pages, most_characters, sys.argv[5] == "cut")
     except MemoryError:
         answer = {"refused": "too_large"}
     json.dump(answer, sys.stdout, ensure_ascii=True)

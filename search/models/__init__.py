@@ -1,0 +1,3 @@
+from .extracted_text import ExtractedText
+
+__all__ = ["ExtractedText"]
