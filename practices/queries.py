@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection
+
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import F, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from network.portal.filters import choice_filter, language_filter, term_filter, year_filter
 from network.portal.listing import BY_TITLE, NEWEST, Listing
 
-from .models import PracticePage
+from .models import PracticePage, PracticeResult
 from .models.practice import LevelOfGovernment
 
 
@@ -37,3 +40,18 @@ def practice_listing(request: HttpRequest, base: Q | None = None) -> Listing:
         prefetched=("results",),
         base=base or Q(),
     )
+
+
+def results_of_editions(editions: Collection[tuple[str, str]]) -> dict[tuple[str, str], list[PracticeResult]]:
+    """The results of live editions, each a translation key and a language, in the editors' order. One query.
+
+    Who may see the practices is the caller's to know.
+    """
+    rows = PracticeResult.objects.filter(
+        page__live=True, page__translation_key__in={key for key, _language in editions}
+    ).annotate(item=F("page__translation_key"), language=F("page__locale__language_code"))
+    found: dict[tuple[str, str], list[PracticeResult]] = defaultdict(list)
+    for row in rows.order_by("sort_order"):
+        if (edition := (str(row.item), row.language)) in editions:
+            found[edition].append(row)
+    return found

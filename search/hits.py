@@ -8,10 +8,13 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.models import Page
 
-from network.portal.cards import Card, card_of
+from network.portal.cards import Card, Figure, card_of
 from network.portal.editions import languages_of
 from network.portal.formats import date_text
 from network.vocabulary.languages import direction
+from practices.cards import FIGURES_ON_A_CARD
+from practices.figures import figure_of, strongest
+from practices.queries import results_of_editions
 from search.engine import Hit
 from search.labels import KINDS, Labels
 
@@ -21,7 +24,10 @@ DATED_KINDS = ("event", "report", "thread")
 
 @dataclass(frozen=True)
 class FoundCard:
-    """A card with the passage that answers the question. `is_elsewhere`: another edition than the shown one says so."""
+    """A card with the passage that answers the question. `is_elsewhere`: another edition than the shown one says so.
+
+    `other_languages` are those of the item's other editions.
+    """
 
     card: Card
     highlight: SafeString
@@ -32,9 +38,18 @@ class FoundCard:
     def highlight_direction(self) -> str:
         return direction(self.highlight_language)
 
+    @property
+    def other_languages(self) -> list[str]:
+        return [code for code in self.card.languages if code != self.card.language]
+
 
 def cards_of_hits(hits: Iterable[Hit], language: str, labels: Labels) -> list[FoundCard]:
-    """The cards of hits for a reader of `language`, whose interface their addresses stay in."""
+    """The cards of hits for a reader of `language`, whose interface their addresses stay in.
+
+    One query for the figures where there is a practice among them, beside those of the labels.
+    """
+    hits = list(hits)
+    figures = _figures(hits)
     return [
         FoundCard(
             card=Card(
@@ -45,6 +60,7 @@ def cards_of_hits(hits: Iterable[Hit], language: str, labels: Labels) -> list[Fo
                 date=_when(hit),
                 facts=[labels.label("country", slug) for slug in hit.facets.get("country", ())],
                 languages=hit.languages,
+                figures=figures.get(hit.key, ()),
                 is_sample="yes" in hit.facets.get("sample", ()),
             ),
             highlight=mark_safe(hit.highlight),  # the engine escapes it and adds <mark> alone
@@ -53,6 +69,18 @@ def cards_of_hits(hits: Iterable[Hit], language: str, labels: Labels) -> list[Fo
         )
         for hit in hits
     ]
+
+
+def _figures(hits: Sequence[Hit]) -> dict[str, list[Figure]]:
+    """The strongest figures of the practices among the hits, from the edition that is shown."""
+    editions = {
+        (hit.key.removeprefix("practice:"), hit.language): hit.key for hit in hits if hit.kind == "practice"
+    }
+    results = results_of_editions(editions) if editions else {}
+    return {
+        editions[edition]: [figure_of(result) for result in strongest(rows, FIGURES_ON_A_CARD)]
+        for edition, rows in results.items()
+    }
 
 
 def cards_of_pages(pages: Sequence[Page]) -> list[FoundCard]:
