@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from network.portal.formats import language_name
 from network.vocabulary.languages import LANGUAGES
 from network.vocabulary.models import Country, Theme, VocabularyRow
+from search.years import years_of, years_text
 
 KINDS = {
     "practice": _("Practice"),
@@ -20,7 +21,7 @@ KINDS = {
     "member": _("Member"),
 }
 FACETS = {
-    "kind": _("Kind"),
+    "kind": pgettext_lazy("practice, report, event …", "Kind"),
     "theme": _("Theme"),
     "country": _("Country"),
     "year": _("Year"),
@@ -28,44 +29,49 @@ FACETS = {
 }
 
 
+VOCABULARY: dict[str, type[VocabularyRow]] = {"theme": Theme, "country": Country}
+"""The facets whose values are rows of the vocabulary."""
+
+
 class Labels:
-    """Labels for one request. One query for themes and one for countries, made when first asked for."""
+    """Labels for one request. One query for each list of the vocabulary, made when it is first asked for."""
 
-    @cached_property
-    def _themes(self) -> dict[str, Any]:
-        return _names(Theme)
+    def __init__(self) -> None:
+        self._rows: dict[str, dict[str, VocabularyRow]] = {}
 
-    @cached_property
-    def _countries(self) -> dict[str, Any]:
-        return _names(Country)
+    def rows(self, facet: str) -> dict[str, VocabularyRow]:
+        """The values of a facet of `VOCABULARY` by their slugs. The rows know their names, and nothing else."""
+        if facet not in self._rows:
+            self._rows[facet] = _named(VOCABULARY[facet])
+        return self._rows[facet]
 
     def known(self, facet: str, value: str) -> bool:
         """Is this a value that the facet can have at all?"""
-        if facet == "year":
-            return len(value) == 4 and value.isascii() and value.isdecimal()
-        return (
-            value
-            in {"kind": KINDS, "theme": self._themes, "country": self._countries, "language": LANGUAGES}[
-                facet
-            ]
-        )
+        match facet:
+            case "kind":
+                return value in KINDS
+            case "language":
+                return value in LANGUAGES
+            case "year":
+                return bool(years_of(value))
+            case _:
+                return value in self.rows(facet)
 
     def label(self, facet: str, value: str) -> Any:
         """The value in words: text, or a label of the vocabulary, which knows the language it is in."""
         match facet:
             case "kind":
                 return KINDS.get(value, value)
-            case "theme":
-                return self._themes.get(value, value)
-            case "country":
-                return self._countries.get(value, value)
             case "language":
                 return language_name(value)
+            case "year":
+                return years_text(value)
             case _:
-                return value
+                row = self.rows(facet).get(value)
+                return row.label if row else value
 
 
-def _names(model: type[VocabularyRow]) -> dict[str, Any]:
+def _named(model: type[VocabularyRow]) -> dict[str, VocabularyRow]:
     fields = ["slug", *(f"name_{code}" for code in LANGUAGES)]
     rows = model._default_manager.order_by("sort_order", "slug").values_list(*fields)
-    return {values[0]: model(**dict(zip(fields, values, strict=True))).label for values in rows}
+    return {values[0]: model(**dict(zip(fields, values, strict=True))) for values in rows}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from django.db.models import Q, QuerySet
@@ -45,6 +45,21 @@ def search_for(
         size=size,
     )
     return site_index().search(query)
+
+
+def totals_for(
+    user: User, questions: Iterable[tuple[str, Mapping[str, tuple[str, ...]]]], language: str
+) -> list[int]:
+    """Return how many items the user would find by each question, a text and filters. One query for a person.
+
+    Raises QueryTooLong and SearchUnavailable.
+    """
+    audiences = audience_keys(user)
+    queries = (
+        Query(text=text, language=language, audiences=audiences, filters=filters, size=1)
+        for text, filters in questions
+    )
+    return [site_index().search(query).total for query in queries]
 
 
 def titles_with(user: User, text: str, language: str) -> QuerySet[Page]:

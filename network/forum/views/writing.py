@@ -30,6 +30,7 @@ from ..mentions import html_of
 from ..models import Circle, Contribution, Thread
 from ..queries import contributions_visible_to, draft_of
 from ..quoting import quotation
+from ..text import MOST_OF_A_TITLE
 from .lookups import contribution_in, entered_circle, number_in, thread_in
 
 
@@ -57,7 +58,10 @@ def is_sent(request: HttpRequest) -> bool:
 @require_http_methods(["GET", "HEAD", "POST"])
 @keeps_text
 def new_thread(request: HttpRequest, slug: str) -> HttpResponse:
-    """Begin a thread in the circle, or about the item whose translation key is `item`."""
+    """Begin a thread in the circle, or about the item whose translation key is `item`.
+
+    The address may bring a `title`; a draft comes before it.
+    """
     circle = entered_circle(request, slug)
     item = _item(request)
     if request.method == "POST":
@@ -70,7 +74,8 @@ def new_thread(request: HttpRequest, slug: str) -> HttpResponse:
             return redirect("forum:thread", slug, thread.pk)
     else:
         draft = draft_of(request.user, circle)
-        initial = {"title": draft.title, "text": draft.text} if draft else {}
+        title = request.GET.get("title", "").replace("\x00", "")[:MOST_OF_A_TITLE]
+        initial = {"title": draft.title, "text": draft.text} if draft else {"title": title}
         form = ThreadForm(initial=initial)
     context = {"circle": circle, "item": item, **form_context(request, form, circle)}
     return render(request, "forum/new_thread.html", context)

@@ -59,6 +59,15 @@ def test_thread_begun_from_an_item_is_about_it(writer):
     assert Thread.objects.get().item_key == practice.translation_key
 
 
+def test_address_may_bring_the_title_of_a_new_thread(writer):
+    circle = create_circle()
+
+    form = writer.get(f"/en/forum/{circle.slug}/new/", {"title": 'Who has a "desk"?\x00' + "x" * 500})
+
+    assert 'value="Who has a &quot;desk&quot;?x' in form.content.decode()
+    assert form.status_code == 200
+
+
 @pytest.mark.parametrize("item", ["", "x", str(uuid.UUID(int=7))])
 def test_thread_about_an_item_that_is_none_is_about_nothing(writer, item):
     writer.post(f"/en/forum/{create_circle().slug}/new/", sent(title="On it", item=item))
