@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -80,6 +81,13 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 REQUIRED = pytest.StashKey[bool]()
+
+
+def pytest_runtestloop() -> None:
+    """What was imported stays for the whole run: the garbage collector need not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def service(config: pytest.Config, variable: str, name: str) -> str:
