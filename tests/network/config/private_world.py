@@ -112,13 +112,21 @@ class World:
     event_slug: str = "an-open-seminar"
 
 
-def own_addresses(world: World) -> Iterator[str]:
-    """Every address of the three lists of addresses, with every value that fits; a new address is walked by itself."""
+def own_addresses(world: World) -> list[str]:
+    """Every address of the three lists of addresses, with every value that fits; a new address is walked by itself.
+
+    Each once: objects of different kinds often have the same number.
+    """
+    lists = (("members", members_urls), ("forum", forum_urls), ("events", events_urls))
     with override("en"):
-        for name, urls in (("members", members_urls), ("forum", forum_urls), ("events", events_urls)):
-            for pattern in urls.urlpatterns:
-                for values in _values(name, pattern, world):
-                    yield reverse(f"{name}:{pattern.name}", kwargs=values)
+        return list(
+            dict.fromkeys(
+                reverse(f"{name}:{pattern.name}", kwargs=values)
+                for name, urls in lists
+                for pattern in urls.urlpatterns
+                for values in _values(name, pattern, world)
+            )
+        )
 
 
 def _values(namespace: str, pattern: URLPattern, world: World) -> Iterator[dict[str, Any]]:
