@@ -44,7 +44,7 @@ class FoundCard:
 
 
 def cards_of_hits(hits: Iterable[Hit], language: str, labels: Labels) -> list[FoundCard]:
-    """The cards of hits for a reader of `language`, whose interface their addresses stay in.
+    """The cards of hits for a reader of `language`, with the passages that were found.
 
     One query for the figures where there is a practice among them, beside those of the labels.
     """
@@ -52,23 +52,28 @@ def cards_of_hits(hits: Iterable[Hit], language: str, labels: Labels) -> list[Fo
     figures = _figures(hits)
     return [
         FoundCard(
-            card=Card(
-                kind=labels.label("kind", hit.kind),
-                title=hit.title,
-                url=in_interface(hit.url, language),
-                language=hit.language,
-                date=_when(hit),
-                facts=[labels.label("country", slug) for slug in hit.facets.get("country", ())],
-                languages=hit.languages,
-                figures=figures.get(hit.key, ()),
-                is_sample="yes" in hit.facets.get("sample", ()),
-            ),
+            card=card_of_hit(hit, language, labels, figures.get(hit.key, ())),
             highlight=mark_safe(hit.highlight),  # the engine escapes it and adds <mark> alone
             highlight_language=hit.highlight_language,
             is_elsewhere=hit.highlight_language != hit.language,
         )
         for hit in hits
     ]
+
+
+def card_of_hit(hit: Hit, language: str, labels: Labels, figures: Sequence[Figure] = ()) -> Card:
+    """The card of a hit for a reader of `language`, whose interface its address stays in."""
+    return Card(
+        kind=labels.label("kind", hit.kind),
+        title=hit.title,
+        url=in_interface(hit.url, language),
+        language=hit.language,
+        date=_when(hit),
+        facts=[labels.label("country", slug) for slug in hit.facets.get("country", ())],
+        languages=hit.languages,
+        figures=figures,
+        is_sample="yes" in hit.facets.get("sample", ()),
+    )
 
 
 def _figures(hits: Sequence[Hit]) -> dict[str, list[Figure]]:

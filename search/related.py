@@ -7,7 +7,7 @@ from network.portal.cards import Card
 from network.portal.models import ItemPage
 from search.engine import SearchUnavailable
 from search.engine.analysis import WORD, normalise, stop_words
-from search.hits import cards_of_hits
+from search.hits import card_of_hit
 from search.labels import Labels
 from search.queries import search_for
 
@@ -20,7 +20,7 @@ MOST_WORDS = 24
 def related_to(page: ItemPage, user: User, language: str) -> list[Card]:
     """Return the cards of at most four items for a reader of `language`; none while search is away.
 
-    Three queries at most: the reader's audiences, countries, figures.
+    Two queries at most: the reader's audiences and the names of countries.
     """
     try:
         found = search_for(user, _question(page), language, {"kind": ITEM_KINDS}, size=MOST + 1)
@@ -28,7 +28,8 @@ def related_to(page: ItemPage, user: User, language: str) -> list[Card]:
         return []
     own = f"{page.kind}:{page.translation_key}"
     others = [hit for hit in found.hits if hit.key != own][:MOST]
-    return [hit.card for hit in cards_of_hits(others, language, Labels())]
+    labels = Labels()
+    return [card_of_hit(hit, language, labels) for hit in others]
 
 
 def _question(page: ItemPage) -> str:

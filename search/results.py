@@ -5,7 +5,6 @@ It has the shape of `network.portal.listing.Listing`, so that the list component
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
@@ -32,6 +31,8 @@ SORTS: dict[Sort, Any] = {
     "newest": _("Newest first"),
 }
 OPEN_FACETS = ("kind", "country", "theme")
+EXAMPLES = ("kind", "country", "year")
+"""The filters that the help shows in use."""
 
 
 @dataclass(frozen=True)
@@ -210,9 +211,10 @@ class ResultsPage:
         ]
 
     @property
-    def operators(self) -> Iterator[tuple[str, Any]]:
-        """The name of each filter in a question of the reader's language, and what it filters by."""
-        return ((operator_name(facet, self.language), label) for facet, label in FACETS.items())
+    def operators(self) -> list[tuple[str, Any]]:
+        """The filters that the help gives no example of: each with its name in a question of the reader's language."""
+        others = (facet for facet in FACETS if facet not in EXAMPLES)
+        return [(operator_name(facet, self.language), FACETS[facet]) for facet in others]
 
 
 def _page(found: Any, number: int) -> PaginatorPage[Any]:

@@ -17,11 +17,11 @@ class Suggestions {
     this.input.addEventListener("keydown", (event) => this.press(event));
     this.input.addEventListener("blur", () => this.close());
     this.list.addEventListener("pointerdown", (event) => event.preventDefault()); // the input keeps the focus
-    this.list.addEventListener("click", (event) => this.choose(this.options.indexOf(event.target.closest("li"))));
+    this.list.addEventListener("click", (event) => this.choose(this.options.indexOf(event.target.closest("[role=option]"))));
   }
 
   build(form) {
-    this.list = document.createElement("ul");
+    this.list = document.createElement("div");
     Object.assign(this.list, { id: `${this.input.id}-suggestions`, className: "suggestions", hidden: true });
     this.list.setAttribute("role", "listbox");
     this.list.setAttribute("aria-label", texts.label ?? "");
@@ -49,29 +49,40 @@ class Suggestions {
       const address = `${this.address}?q=${encodeURIComponent(typed)}`;
       const response = await fetch(address, { signal: this.request.signal });
       if (response.ok) this.show(await response.json());
-    } catch {
-      this.close(); // no connection, or typed on: the form still works
+    } catch (error) {
+      if (error.name !== "AbortError") this.close(); // no connection: the form still works; typed on: the next asks
     }
   }
 
   show(found) {
     if (!found.length || document.activeElement !== this.input) return this.close();
-    this.options = found.map((suggestion, number) => this.option(suggestion, number));
-    this.list.replaceChildren(...this.options);
+    const kinds = [...new Set(found.map((suggestion) => suggestion.kind))];
+    this.options = [];
+    this.list.replaceChildren(...kinds.map((kind) => this.group(kind, found)));
     this.mark(-1);
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
     this.status.textContent = `${texts.label}: ${found.length}`;
   }
 
-  option({ text, kind, url, language }, number) {
-    const option = document.createElement("li");
-    option.id = `${this.list.id}-${number}`;
+  group(kind, found) {
+    const group = document.createElement("div");
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-label", texts[kind] ?? "");
+    const heading = Object.assign(document.createElement("div"), { className: "suggestions__kind", textContent: texts[kind] ?? "" });
+    heading.setAttribute("aria-hidden", "true"); // the name of the group says it
+    group.append(heading);
+    for (const suggestion of found) if (suggestion.kind === kind) group.append(this.option(suggestion));
+    return group;
+  }
+
+  option({ text, url, language }) {
+    const option = document.createElement("div");
+    option.id = `${this.list.id}-${this.options.length}`;
     option.dataset.url = url;
     option.setAttribute("role", "option");
-    const name = Object.assign(document.createElement("span"), { textContent: text, lang: language, dir: "auto" });
-    const kindName = Object.assign(document.createElement("small"), { textContent: texts[kind] ?? "" });
-    option.append(name, " ", kindName);
+    option.append(Object.assign(document.createElement("span"), { textContent: text, lang: language, dir: "auto" }));
+    this.options.push(option);
     return option;
   }
 
@@ -106,6 +117,7 @@ class Suggestions {
 
   close() {
     clearTimeout(this.timer);
+    this.request?.abort();
     this.mark(-1);
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
