@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import math
 import resource
-import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -19,7 +18,7 @@ from pathlib import Path
 from statistics import mean, quantiles
 from typing import Any
 
-from search.engine import Document, Edition, Query, SearchEngine, open_engine
+from search.engine import Document, Edition, Query, SearchEngine, temporary_engine
 
 DEPTH = 10
 """Hits looked at for every figure: a first page."""
@@ -79,8 +78,7 @@ def evaluate(
     for number, path in enumerate(others, start=1):
         documents += _documents(path, str(number))
     asked = _questions(questions, {document.key for document in documents})
-    with tempfile.TemporaryDirectory(prefix="search-evaluate-") as directory:
-        engine = open_engine(url, Path(directory))
+    with temporary_engine(url) as engine:
         started = time.perf_counter()
         engine.rebuild(documents)
         seconds = time.perf_counter() - started

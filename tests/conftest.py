@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,7 +13,7 @@ from django.utils import translation
 
 from tests.databases import template_for_this_run
 from tests.mail_server import MailServer, running_mail_server
-from tests.search_servers import wait_until_ready
+from tests.search_servers import Cluster, wait_until_ready
 from tests.servers import RunningServer, prepared_site, running_server
 from tests.worker import run_queued_tasks
 
@@ -83,13 +82,6 @@ def pytest_configure(config: pytest.Config) -> None:
 REQUIRED = pytest.StashKey[bool]()
 
 
-def pytest_runtestloop() -> None:
-    """What was imported stays for the whole run: the garbage collector need not walk through it again and again."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
-
-
 def service(config: pytest.Config, variable: str, name: str) -> str:
     """The address in this variable, set by script/test.
 
@@ -128,6 +120,12 @@ def search_cluster_url(request: pytest.FixtureRequest) -> str:
     url = service(request.config, "TEST_SEARCH_CLUSTER_URL", "OpenSearch")
     wait_until_ready(url, nodes=3)
     return url
+
+
+@pytest.fixture
+def search_cluster(request: pytest.FixtureRequest, search_cluster_url: str) -> Cluster:
+    """The cluster itself; for tests of the group `search-cluster`, as others use it at the same time."""
+    return Cluster(search_cluster_url, Path(service(request.config, "TEST_SEARCH_CLUSTER", "OpenSearch")))
 
 
 @pytest.fixture(scope="session")

@@ -7,12 +7,10 @@ import os
 import shutil
 import signal
 import socket
-import sqlite3
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -88,34 +86,19 @@ def demo_content() -> str:
     return content.hexdigest()[:16]
 
 
-def has_queued_tasks(data_dir: Path) -> bool:
-    with closing(sqlite3.connect(data_dir / "network.sqlite3")) as database:
-        query = "SELECT EXISTS (SELECT 1 FROM django_tasks_database_dbtaskresult WHERE status = 'READY')"
-        return bool(database.execute(query).fetchone()[0])
-
-
 def prepared_site(cache: Path, target: Path) -> Path:
-    """A DATA_DIR with demo content in `target`, copied from one that set-up keeps current in `cache`.
-
-    The tasks that loading queues have run in it: else the worker of every copy would run them all again.
-    """
+    """A DATA_DIR with demo content in `target`, copied from one that set-up keeps current in `cache`."""
     kept = cache / demo_content()
     with FileLock(cache / "lock"):
         for stale in cache.iterdir():
             if stale.is_dir() and stale != kept:
                 shutil.rmtree(stale)
-        environment = clean_environment(DATA_DIR=str(kept))
-        subprocess.run(["script/setup", "--site", "--demo"], cwd=ROOT, env=environment, check=True)
-        if has_queued_tasks(kept):
-            run_them = [
-                sys.executable,
-                "manage.py",
-                "db_worker",
-                "--queue-name=*",
-                "--batch",
-                "--no-startup-delay",
-            ]
-            subprocess.run(run_them, cwd=ROOT, env=environment, check=True)
+        subprocess.run(
+            ["script/setup", "--site", "--demo"],
+            cwd=ROOT,
+            env=clean_environment(DATA_DIR=str(kept)),
+            check=True,
+        )
         shutil.copytree(kept, target, dirs_exist_ok=True)
     return target
 

@@ -14,7 +14,6 @@ from search.engine.base import (
     LONGEST_QUERY,
     Document,
     Facet,
-    FacetValue,
     Query,
     Results,
     Suggestion,
@@ -24,7 +23,7 @@ from search.engine.embedded_query import Clause, QueryBuilder
 from search.engine.embedded_schema import facet_of_term, schema, stored_item
 from search.engine.embedded_spelling import EmbeddedWords
 from search.engine.expansions import NO_EXPANSIONS, Expansions
-from search.engine.hits import HitMaker, suggestion, suggestion_order
+from search.engine.hits import HitMaker, counted_facet, suggestion, suggestion_order
 from search.engine.plan import ENOUGH, plan_question
 from search.engine.question import read_question
 from search.engine.spelling import near_words
@@ -145,11 +144,7 @@ def _facets(snapshot: Snapshot, builder: QueryBuilder, found: list[Clause], quer
             counts = under_all[name]
         else:
             counts = _values(snapshot, [*found, *builder.filtered(query.filters, without=name)])[name]
-        chosen = set(selected or ())
-        for value in chosen:
-            counts.setdefault(value, 0)
-        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-        yield Facet(name, tuple(FacetValue(value, count, value in chosen) for value, count in ordered))
+        yield counted_facet(name, counts, selected or ())
 
 
 def _values(snapshot: Snapshot, clauses: list[Clause]) -> dict[str, dict[str, int]]:

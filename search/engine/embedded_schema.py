@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 import json
-import unicodedata
 from collections.abc import Callable
 from operator import attrgetter
 from typing import Any
@@ -14,7 +13,7 @@ import tantivy
 
 from search.engine import analysis
 from search.engine.base import LANGUAGES, Document, Edition, reading_order
-from search.engine.hits import StoredItem
+from search.engine.hits import StoredItem, shown_text
 from search.engine.spelling import folded_words
 
 FIELDS: dict[str, Callable[[Edition], str]] = {
@@ -109,8 +108,7 @@ def _add_edition(filled: tantivy.Document, edition: Edition) -> None:
     language = edition.language
     filled.add_text("edition", language)
     filled.add_text("facet", facet_term("language", language))
-    shown = "\n".join(filter(None, (edition.summary, edition.body, edition.people, edition.attachments)))
-    filled.add_bytes(f"text_{language}", unicodedata.normalize("NFC", shown).encode("utf-8", "replace"))
+    filled.add_bytes(f"text_{language}", shown_text(edition).encode("utf-8", "replace"))
     for name, read in FIELDS.items():
         if text := read(edition):
             for value in analysis.index_texts(text, language):

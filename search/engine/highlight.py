@@ -16,7 +16,7 @@ WIDTH = 240
 _LEAD = 60
 """Characters shown before the first marked word, so that it is read in its sentence."""
 
-_SCANNED = 40_000
+SCANNED = 40_000
 """Characters of an edition looked at: some 6,000 words, which take about 3 ms."""
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
@@ -36,7 +36,7 @@ def highlight(text: str, language: str, wanted: Mapping[str, int]) -> Highlight:
     `wanted` maps each term of the query in `language` to the number of the query's word it stands for.
     Controls that would turn the direction of the page are left out.
     """
-    text = _UNSAFE.sub(" ", text[:_SCANNED])
+    text = _UNSAFE.sub(" ", text[:SCANNED])
     standing_for = _words(text, language, wanted) if wanted else {}
     matches = [
         (match.start(), match.end(), standing_for[match[0]])

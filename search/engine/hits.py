@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from search.engine import analysis
-from search.engine.base import LANGUAGES, Hit, Match, Query, Suggestion, reading_order
+from search.engine.base import (
+    LANGUAGES,
+    Edition,
+    Facet,
+    FacetValue,
+    Hit,
+    Match,
+    Query,
+    Suggestion,
+    reading_order,
+)
 from search.engine.highlight import highlight
 from search.engine.plan import LanguagePlan, Plan, Unit, alternative_terms, wanted_terms
 
@@ -22,6 +33,12 @@ class StoredItem:
     facets: Mapping[str, tuple[str, ...]]
     editions: Mapping[str, tuple[str, str]]
     text: Callable[[str], str]
+
+
+def shown_text(edition: Edition) -> str:
+    """Return what a highlight of an edition is taken from."""
+    parts = (edition.summary, edition.body, edition.people, edition.attachments)
+    return unicodedata.normalize("NFC", "\n".join(filter(None, parts)))
 
 
 class HitMaker:
@@ -91,6 +108,15 @@ def _matches_in(planned: LanguagePlan, text: str) -> Iterator[Match]:
                     source=alternative.source,
                     weight=round(alternative.weight * planned.prior, 3),
                 )
+
+
+def counted_facet(name: str, counts: Mapping[str, int], chosen: Iterable[str]) -> Facet:
+    """Return a facet from the items with each value, and the values that the query filters by."""
+    selected = set(chosen)
+    ordered = sorted(
+        (dict.fromkeys(selected, 0) | dict(counts)).items(), key=lambda item: (-item[1], item[0])
+    )
+    return Facet(name, tuple(FacetValue(value, count, value in selected) for value, count in ordered))
 
 
 def suggestion(item: StoredItem, prefix: str, language: str) -> Suggestion | None:

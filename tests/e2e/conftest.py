@@ -12,15 +12,7 @@ from email import policy
 from email.message import EmailMessage
 
 import pytest
-from playwright.sync_api import (
-    Browser,
-    BrowserContext,
-    ConsoleMessage,
-    Page,
-    Request,
-    StorageState,
-    sync_playwright,
-)
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from tests.servers import RunningServer
 
@@ -95,7 +87,6 @@ def new_page(browser: Browser, server: RunningServer) -> Iterator[NewPage]:
         javascript: bool = True,
         dark: bool = False,
         base_url: str = server.url,
-        storage_state: StorageState | None = None,
     ) -> Page:
         context = browser.new_context(
             base_url=base_url,
@@ -103,7 +94,6 @@ def new_page(browser: Browser, server: RunningServer) -> Iterator[NewPage]:
             locale=language,
             java_script_enabled=javascript,
             color_scheme="dark" if dark else "light",
-            storage_state=storage_state,
         )
         context.set_default_timeout(20_000)
         contexts.append(context)
@@ -119,37 +109,21 @@ def new_page(browser: Browser, server: RunningServer) -> Iterator[NewPage]:
     assert complaints == []
 
 
-def sign_in_by_password(page: Page, account: str, password: str, language: str = "en") -> None:
-    """Through the form, to the page that follows."""
-    page.goto(f"/{language}/accounts/login/?with=password")
-    page.fill("input[name=login]", f"{account}@example.org")
-    page.fill("input[name=password]", password)
-    with page.expect_navigation():
-        page.press("input[name=password]", "Enter")
-    assert "/accounts/login/" not in page.url, page.inner_text("body")
-
-
-@pytest.fixture(scope="session")
-def cookies_of_accounts() -> dict[str, StorageState]:
-    """What browsers keep of accounts that signed in: `signed_in` fills it."""
-    return {}
-
-
 @pytest.fixture
-def signed_in(
-    new_page: NewPage, server: RunningServer, cookies_of_accounts: dict[str, StorageState]
-) -> Callable[..., Page]:
-    """A page of a demo account: `signed_in("editor", language="ar")`. Each signs in once and stays so: no journey
-    of a demo account may sign out."""
+def signed_in(new_page: NewPage, server: RunningServer) -> Callable[..., Page]:
+    """A page of a demo account, signed in through the form: `signed_in("editor", language="ar")`."""
 
-    def open_page(account: str, language: str = "en", **options: object) -> Page:
-        if account not in cookies_of_accounts:
-            page = new_page()
-            sign_in_by_password(page, account, server.password)
-            cookies_of_accounts[account] = page.context.storage_state()
-        return new_page(language=language, storage_state=cookies_of_accounts[account], **options)
+    def sign_in(account: str, language: str = "en", **options: object) -> Page:
+        page = new_page(language=language, **options)
+        page.goto(f"/{language}/accounts/login/?with=password")
+        page.fill("input[name=login]", f"{account}@example.org")
+        page.fill("input[name=password]", server.password)
+        with page.expect_navigation():
+            page.press("input[name=password]", "Enter")
+        assert "/accounts/login/" not in page.url, page.inner_text("body")
+        return page
 
-    return open_page
+    return sign_in
 
 
 @pytest.fixture

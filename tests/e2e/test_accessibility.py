@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -68,21 +69,16 @@ PAGES_OF_PEOPLE = {
 }
 WIDTHS_OF_PEOPLE = {"en": DESK, "ar": PHONE}
 WIDTHS = {"en": (PHONE, DESK), "fr": (PHONE,), "pt": (PHONE,), "ar": (PHONE, DESK)}
-AXE = """async () => {
-  const found = await axe.run({"resultTypes": ["violations"]});
+AXE = f"""async () => {{
+  {AXE_SCRIPT}
+  const found = await axe.run({json.dumps({"resultTypes": ["violations"]})});
   return found.violations.flatMap(rule => rule.nodes.map(node => [rule.id, String(node.target), node.failureSummary]));
-}"""
+}}"""
 SIDEWAYS = """() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"""
 
 
-def bring_axe(page: Page) -> Page:
-    """Every address that is opened in this page from now on can be looked at by axe."""
-    page.add_init_script(AXE_SCRIPT)
-    return page
-
-
 def complaints(page: Page, name: str) -> Iterator[str]:
-    """What is wrong with what stands in a page that axe was brought to, a line each: name, rule, target."""
+    """What is wrong with the page that stands in the browser, a line each: page, rule, target."""
     content, window = page.evaluate(SIDEWAYS)
     if content > window:
         yield f"{name}: {content} px of content in a window of {window} px"
@@ -104,7 +100,7 @@ def visit(page: Page, language: str, name: str, address: str, status: int) -> It
 
 @pytest.mark.parametrize("language", WIDTHS)
 def test_pages_have_no_barrier(new_page: Callable[..., Page], language: str) -> None:
-    page = bring_axe(new_page(viewport=PHONE, language=language))
+    page = new_page(viewport=PHONE, language=language)
     found = [
         line
         for name, address in PAGES.items()
@@ -117,7 +113,7 @@ def test_pages_have_no_barrier(new_page: Callable[..., Page], language: str) -> 
 def test_pages_of_people_have_no_barrier(signed_in: Callable[..., Page], language: str) -> None:
     found = []
     for account, pages in PAGES_OF_PEOPLE.items():
-        page = bring_axe(signed_in(account, language, viewport=WIDTHS_OF_PEOPLE[language]))
+        page = signed_in(account, language, viewport=WIDTHS_OF_PEOPLE[language])
         for name, address in pages.items():
             response = page.goto(f"/{language}/{address}")
             assert response is not None
@@ -129,7 +125,7 @@ def test_pages_of_people_have_no_barrier(signed_in: Callable[..., Page], languag
 
 def test_barrier_is_seen(new_page: Callable[..., Page]) -> None:
     """The check itself: an image without alternative text and a block that is too wide are found on a page of ours."""
-    page = bring_axe(new_page(viewport=PHONE))
+    page = new_page(viewport=PHONE)
     page.goto("/en/")
     page.evaluate("document.querySelector('main').append(new Image())")
     page.evaluate("document.querySelector('main > *').style.inlineSize = '900px'")

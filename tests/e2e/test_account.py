@@ -1,4 +1,4 @@
-"""Somebody opens an account and comes back to it: by a passkey, by a code without JavaScript, by a password."""
+"""Somebody opens an account and comes back to it: by a passkey, and by a code without JavaScript."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import PHONE, NextMail, by_name, sign_in_by_password, written_in
+from tests.e2e.conftest import PHONE, NextMail, by_name, written_in
 from tests.servers import RunningServer
 
 NewPage = Callable[..., Page]
@@ -93,15 +93,3 @@ def test_account_is_opened_and_entered_by_code_without_javascript_in_arabic(
     send(page)
     page.goto("/ar/accounts/email/")
     expect(page.locator("main strong bdi")).to_have_text(address)
-
-
-@pytest.mark.parametrize(
-    ("language", "javascript"), [("en", True), ("ar", False)], ids=["en-script", "ar-no-script"]
-)
-def test_account_is_entered_by_password(
-    new_page: NewPage, server: RunningServer, language: str, javascript: bool
-) -> None:
-    page = new_page(viewport=PHONE, language=language, javascript=javascript)
-    sign_in_by_password(page, "visitor", server.password, language)
-    page.goto(f"/{language}/accounts/email/")
-    expect(page.locator("main strong bdi")).to_have_text("visitor@example.org")

@@ -16,7 +16,11 @@ def test_open_engine_touches_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("url", ["", "embedded", "embedded:x", "elasticsearch://user:secret@host:9200"])
+def test_open_engine_of_a_server_that_is_away_does_not_ask_it(tmp_path: Path) -> None:
+    assert open_engine("elasticsearch://127.0.0.1:9", tmp_path).name == "elasticsearch"
+
+
+@pytest.mark.parametrize("url", ["", "embedded", "embedded:x", "elasticsearch:user:secret@host:9200"])
 def test_open_engine_of_an_unknown_form_says_so_in_one_line_without_secrets(url: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="SEARCH_URL") as refused:
         open_engine(url, tmp_path)
@@ -26,7 +30,7 @@ def test_open_engine_of_an_unknown_form_says_so_in_one_line_without_secrets(url:
 
 def test_engine_imports_neither_django_nor_the_rest_of_the_project() -> None:
     code = (
-        "import sys, search.engine.embedded;"
+        "import sys, search.engine.embedded, search.engine.elastic;"
         "print([name for name in sys.modules if name.split('.')[0] in ('django', 'network', 'practices', 'events')"
         " or name.startswith('search.') and not name.startswith('search.engine')])"
     )

@@ -63,3 +63,15 @@ def rebuild_often(data_dir: Path, times: int) -> None:
     engine = open_engine("embedded:", data_dir)
     for _ in range(times):
         engine.rebuild(document(f"practice:{number}") for number in range(10))
+
+
+def rebuild_on_server(url: str, keys: list[str], begun: Event, go_on: Event) -> None:
+    """Rebuild the index at `url` with `keys`, waiting once the first has been read."""
+
+    def documents() -> Iterator[Document]:
+        for key in keys:
+            yield document(key)
+            begun.set()
+            go_on.wait()
+
+    open_engine(url, Path()).rebuild(documents())
