@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from search.engine import ENGINE_URLS, check_engine_url
+
 T = TypeVar("T")
 BASE_DIR = Path(__file__).resolve().parents[2]
 VARIABLES = (
@@ -164,6 +166,15 @@ def _email(name: str, value: str, data_dir: Path) -> dict[str, Any]:
     _refuse(name, value, accepted)
 
 
+def _search(name: str, value: str) -> str:
+    """SEARCH_URL as the engine takes it, checked for its form."""
+    try:
+        check_engine_url(value)
+    except ValueError:
+        _refuse(name, value, ENGINE_URLS)
+    return value
+
+
 def _only(accepted: str) -> Callable[[str, str], str]:
     """A variable whose other values come with a later feature: one value is accepted today."""
 
@@ -230,7 +241,7 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
     return Environment(
         data_dir=data_dir,
         database=_database("DATABASE_URL", environ.get("DATABASE_URL", ""), data_dir),
-        search_address=read("SEARCH_URL", "embedded:", _only("embedded:")),
+        search_address=read("SEARCH_URL", "embedded:", _search),
         cache=read("CACHE_URL", "locmem:", lambda name, value: _cache(name, value, data_dir)),
         email=read("EMAIL_URL", "file:", lambda name, value: _email(name, value, data_dir)),
         email_from=read("EMAIL_FROM", f"network@{urlsplit(site_url).hostname}", _sender),

@@ -22,6 +22,8 @@ WRONG = [
     ("DATABASE_URL", "postgres://[::1/name"),
     ("SEARCH_URL", "solr://host"),
     ("SEARCH_URL", "embedded:elsewhere"),
+    ("SEARCH_URL", "elasticsearch://"),
+    ("SEARCH_URL", "opensearch+tls://host"),
     ("CACHE_URL", "memcached://host"),
     ("CACHE_URL", "redis://"),
     ("CACHE_URL", "redis://host/first"),
@@ -76,6 +78,8 @@ def test_every_variable_has_a_wrong_value_above() -> None:
         ("DATABASE_URL", "mysql://user:hidden@host/db"),
         ("CACHE_URL", "rabbit://:hid@den@host"),
         ("SITE_URL", "ftp://u:hidden@h"),
+        ("SEARCH_URL", "solr://u:hidden@h"),
+        ("SEARCH_URL", "opensearch://apikey:hidden@h:port"),
     ],
 )
 def test_password_is_not_shown(tmp_path: Path, name: str, value: str) -> None:
@@ -97,6 +101,13 @@ def test_nothing_set_is_a_local_site(tmp_path: Path) -> None:
     assert found.email_from == "network@localhost"
     assert (found.debug, found.require_staff_mfa, found.trusted_proxies) == (False, True, [])
     assert set(found.allowed_hosts) == {"localhost", "127.0.0.1", "[::1]"}
+
+
+@pytest.mark.parametrize(
+    "url", ["embedded:", "elasticsearch+https://apikey:K@one,two:9201", "opensearch://127.0.0.1:9200/site_2"]
+)
+def test_search_engine_is_named_by_its_address(tmp_path: Path, url: str) -> None:
+    assert read(tmp_path, SEARCH_URL=url).search_address == url
 
 
 def test_empty_value_is_the_default(tmp_path: Path) -> None:

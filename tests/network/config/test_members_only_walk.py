@@ -108,11 +108,10 @@ def leaks(client: Client, before: dict[str, str]) -> list[str]:
     return [url for url, text in now.items() if TOKEN in text.lower() or text != before[url]]
 
 
-def own_addresses(item: ItemPage) -> set[str]:
-    """Every address of the item: its editions often share one but for the language."""
-    editions = Page.objects.filter(translation_key=item.translation_key)
-    places = {f"{page.get_parent().slug}/{page.slug}/" for page in editions}
-    return {f"/{code}/{place}" for code in LANGUAGES for place in places}
+def own_addresses(item: ItemPage) -> Iterator[str]:
+    for page in Page.objects.filter(translation_key=item.translation_key):
+        for code in LANGUAGES:
+            yield f"/{code}/{page.specific.get_parent().slug}/{page.slug}/"
 
 
 def image() -> CustomImage:
@@ -209,14 +208,19 @@ def test_published_for_members(
 
 
 def test_members_find_what_outsiders_do_not(open_items: None, run_tasks: RunTasks) -> None:
-    ways = ("practices/", "search/?q=desk", f"search/suggest/?q={TOKEN[:5]}")
-    addresses = {f"/{code}/{way}" for code in LANGUAGES for way in ways}
-    before = walk(Client(), lambda: iter(addresses))
+    before = walk(Client(), everywhere)
     publish_everywhere(plant())
     run_tasks()
     member = Client()
     member.force_login(create_member())
-    assert set(leaks(member, before)) == addresses
+    found = leaks(member, before)
+    for code in LANGUAGES:
+        for url in (
+            f"/{code}/practices/",
+            f"/{code}/search/?q=desk",
+            f"/{code}/search/suggest/?q={TOKEN[:5]}",
+        ):
+            assert url in found
 
 
 def test_closed_after_it_was_public(outsider: Client, open_items: None, run_tasks: RunTasks) -> None:
@@ -330,6 +334,8 @@ def test_planted_leak_is_found(open_items: None, run_tasks: RunTasks) -> None:
     before = walk(visitor, everywhere)
     items = plant()
     publish_everywhere(items)
+    run_tasks()
+    assert leaks(visitor, before) == []
     for restriction in PageViewRestriction.objects.all():
         restriction.delete()
     run_tasks()
