@@ -140,6 +140,18 @@ def set_audience(item: Page, audience: str) -> bool:
     return changed
 
 
+def close_new_pages(pages: Iterable[int]) -> None:
+    """Make pages members only that have just been written in bulk, in all their editions, and use no file."""
+    restrictions = PageViewRestriction.objects.bulk_create(
+        PageViewRestriction(page_id=page, restriction_type=PageViewRestriction.GROUPS) for page in pages
+    )
+    through = PageViewRestriction.groups.through
+    group = members_group()
+    through._default_manager.bulk_create(
+        through(pageviewrestriction=restriction, group=group) for restriction in restrictions
+    )
+
+
 def inherit_audience(page: Page) -> None:
     """Give a page just created the audience of its sister editions."""
     if audience_of(page) == Audience.MEMBERS:
