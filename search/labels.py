@@ -9,7 +9,19 @@ from django.utils.translation import pgettext_lazy
 
 from network.portal.formats import language_name
 from network.vocabulary.languages import LANGUAGES
-from network.vocabulary.models import Country, Theme, VocabularyRow
+from network.vocabulary.models import (
+    AudienceServed,
+    AwardCategory,
+    Country,
+    EventKind,
+    PracticeType,
+    Region,
+    Sector,
+    Stage,
+    SustainableDevelopmentGoal,
+    Theme,
+    VocabularyRow,
+)
 from search.years import years_of, years_text
 
 KINDS = {
@@ -22,14 +34,32 @@ KINDS = {
 }
 FACETS = {
     "kind": pgettext_lazy("practice, report, event …", "Kind"),
-    "theme": _("Theme"),
     "country": _("Country"),
+    "theme": _("Theme"),
+    "region": _("Region"),
     "year": _("Year"),
     "language": _("Language"),
+    "type": _("Type"),
+    "audience": _("Audience served"),
+    "sdg": _("Sustainable Development Goal"),
+    "award": _("Award category"),
+    "event_kind": _("Kind of event"),
 }
+"""The facets of the results page in their order. Documents have two more, stage and sector."""
 
 
-VOCABULARY: dict[str, type[VocabularyRow]] = {"theme": Theme, "country": Country}
+VOCABULARY: dict[str, type[VocabularyRow]] = {
+    "country": Country,
+    "theme": Theme,
+    "region": Region,
+    "type": PracticeType,
+    "audience": AudienceServed,
+    "stage": Stage,
+    "sector": Sector,
+    "sdg": SustainableDevelopmentGoal,
+    "award": AwardCategory,
+    "event_kind": EventKind,
+}
 """The facets whose values are rows of the vocabulary."""
 
 

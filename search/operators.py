@@ -25,6 +25,12 @@ OPERATORS: dict[str, dict[str, tuple[str, ...]]] = {
     "country": {"en": ("country",), "fr": ("pays",), "pt": ("país",), "ar": ("البلد", "الدولة")},
     "year": {"en": ("year",), "fr": ("année", "an"), "pt": ("ano",), "ar": ("السنة", "العام")},
     "language": {"en": ("language",), "fr": ("langue",), "pt": ("língua", "idioma"), "ar": ("اللغة",)},
+    "region": {"en": ("region",), "fr": ("région",), "pt": ("região",), "ar": ("المنطقة", "الإقليم")},
+    "type": {"en": ("type",), "fr": ("type",), "pt": ("tipo",), "ar": ("الصنف",)},
+    "audience": {"en": ("audience",), "fr": ("public",), "pt": ("público",), "ar": ("الجمهور",)},
+    "sdg": {"en": ("sdg",), "fr": ("odd",), "pt": ("ods",), "ar": ("الهدف",)},
+    "award": {"en": ("award",), "fr": ("prix",), "pt": ("prémio",), "ar": ("الجائزة",)},
+    "event_kind": {"en": ("event",), "fr": ("événement",), "pt": ("evento",), "ar": ("الحدث",)},
 }
 """What each filter may be called, the name that is shown as an example first."""
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import F, QuerySet
-from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Collection as Shelf
 from wagtail.models import Page, ReferenceIndex
 
@@ -23,45 +21,12 @@ from .plain_text import joined
 MOST_CHARACTERS = 1_000_000
 """Five files in full. A document of the index is in memory as a whole, in a batch with others."""
 
-_LINK = re.compile(r'<a\b[^>]*\blinktype=\\?"document\\?"[^>]*>')
-_ID = re.compile(r'\bid=\\?"(\d+)\\?"')
-
 
 class FileText(NamedTuple):
     """What a file says, with its language, which may be empty."""
 
     text: str
     language: str
-
-
-def documents_of(page: Any) -> Iterator[int]:
-    """Yield the ids of the documents that a page names in a field of their own or links to in its texts."""
-    for field in page._meta.concrete_fields:
-        if field.related_model is CustomDocument:
-            if chosen := getattr(page, field.attname):
-                yield chosen
-        elif isinstance(field, RichTextField):
-            yield from _linked(getattr(page, field.attname))
-        elif isinstance(field, StreamField):
-            for text in _strings(getattr(page, field.attname).raw_data):
-                yield from _linked(text)
-
-
-def _linked(html: str) -> Iterator[int]:
-    if "linktype" in html:
-        for link in _LINK.findall(html):
-            yield from map(int, _ID.findall(link))
-
-
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for part in value.values():
-            yield from _strings(part)
-    elif isinstance(value, Iterable):
-        for part in value:
-            yield from _strings(part)
 
 
 def pages_using(documents: Iterable[int]) -> list[int]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime
 from abc import ABC, abstractmethod
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import chain
-from typing import Any, ClassVar, Generic, TypeVar
+from types import SimpleNamespace
+from typing import Any, ClassVar
 from uuid import UUID
 
-from django.db.models import F, Model, Prefetch, QuerySet
+from django.db.models import Model, QuerySet
 from wagtail.models import Page
 
 from network.portal.audience import audience_keys_of_items
@@ -20,23 +22,24 @@ from network.vocabulary.languages import LANGUAGES
 from network.vocabulary.models import Country
 from search.engine import Document, Edition
 
-from .files import DocumentTexts, documents_in_collection, documents_of, pages_using
+from .files import DocumentTexts, documents_in_collection, pages_using
+from .pages import PageReader, PageRow
 from .plain_text import joined, text_of_html
 from .registry import register_expansion, register_kind, register_source
-from .words import Word, country_names, other_names_of_countries, words_of
+from .words import Word, Words
 
-P = TypeVar("P", bound=ItemPage)
-_ROWS = "indexed_"
+Facts = dict[str, list[Word]]
+"""The words at each path from an item to the vocabulary."""
 
 
-class ItemKind(ABC, Generic[P]):
+class ItemKind(ABC):
     """The documents of one page type. Facts are taken from the first live edition: they are the same in all.
 
     `vocabulary` holds the paths from a page to the rows whose names its document contains; `facets` names those
-    that can be filtered by. `rows` are the accessors of the page's own rows, `related` what is read with a page.
+    that can be filtered by. `rows` are the accessors of the page's own rows, `related` what else is read with a page.
     """
 
-    model: type[P]
+    model: type[ItemPage]
     vocabulary: ClassVar[tuple[str, ...]]
     facets: ClassVar[dict[str, str]]
     rows: ClassVar[tuple[str, ...]] = ()
@@ -47,50 +50,49 @@ class ItemKind(ABC, Generic[P]):
         return self.model.kind
 
     @abstractmethod
-    def summary(self, page: P) -> Iterable[str]:
+    def summary(self, page: PageRow) -> Iterable[str]:
         """The lines of a page's summary."""
 
     @abstractmethod
-    def people(self, page: P) -> Iterable[str]:
+    def people(self, page: PageRow) -> Iterable[str]:
         """People, posts, organisations and places that a page names in fields of their own."""
 
     @abstractmethod
-    def body(self, page: P) -> Iterable[str]:
+    def body(self, page: PageRow) -> Iterable[str]:
         """The texts of a page in reading order, as plain text."""
 
     @abstractmethod
-    def date(self, page: P) -> datetime.date | None:
+    def date(self, page: PageRow) -> datetime.date | None:
         """When it took place, or else when it was first published."""
 
     @abstractmethod
-    def year(self, page: P) -> int | None:
+    def year(self, page: PageRow) -> int | None:
         """The year that lists of this kind go by."""
 
-    def documents(self, ids: Collection[str]) -> Iterator[Document]:
+    def documents(self, ids: Collection[str], words: Words) -> Iterator[Document]:
         """Yield the document of each item that has a live edition; see `Kind.documents`."""
-        items: dict[UUID, list[P]] = {}
-        for page in self._pages().filter(translation_key__in=ids):
+        items: dict[UUID, list[PageRow]] = {}
+        for page in self._reader.read(ids):
             items.setdefault(page.translation_key, []).append(page)
         for pages in items.values():
             pages.sort(key=lambda page: LANGUAGES.index(page.in_language))
-        words = words_of(self.model, self.vocabulary, [pages[0].pk for pages in items.values()])
-        countries = [word.slug for found in words.values() for word in self._countries(found)]
-        others = other_names_of_countries(countries)
+        self._add_rows([page for pages in items.values() for page in pages])
+        facts = self._facts([pages[0] for pages in items.values()], words)
         audiences = audience_keys_of_items(items)
-        uses = {key: _uses(pages) for key, pages in items.items()}
+        uses = {key: self._uses(pages) for key, pages in items.items()}
         files = DocumentTexts(set(chain.from_iterable(uses.values())))
         for key, pages in items.items():
-            first, facts = pages[0], words[pages[0].pk]
             attached = files.of_item(audiences[key], uses[key], [page.in_language for page in pages])
             yield Document(
                 key=f"{self.name}:{key}",
                 kind=self.name,
                 audiences=audiences[key],
                 editions=tuple(
-                    self._edition(page, facts, others, attached.get(page.in_language, "")) for page in pages
+                    self._edition(page, facts[key], words, attached.get(page.in_language, ""))
+                    for page in pages
                 ),
-                facets=self._facets(first, facts),
-                date=self.date(first),
+                facets=self._facets(pages[0], facts[key]),
+                date=self.date(pages[0]),
             )
 
     def batches(self, size: int) -> Iterator[list[str]]:
@@ -105,45 +107,85 @@ class ItemKind(ABC, Generic[P]):
         count: int = self.model.objects.live().values("translation_key").distinct().count()
         return count
 
-    def _pages(self) -> QuerySet[Any]:
-        live: QuerySet[Any] = self.model.objects.live().annotate(in_language=F("locale__language_code"))
-        rows = (Prefetch(accessor, to_attr=_ROWS + accessor) for accessor in self.rows)
-        return live.select_related(*self.related).prefetch_related(*rows)
+    @cached_property
+    def _reader(self) -> PageReader:
+        return PageReader(self.model, (*self._single_paths.values(), *self.related))
 
-    def _edition(
-        self,
-        page: P,
-        facts: dict[str, list[Word]],
-        others: dict[str, list[tuple[str, str]]],
-        attachments: str,
-    ) -> Edition:
+    def _add_rows(self, pages: list[PageRow]) -> None:
+        """Put the pages' own rows on them. One query an accessor."""
+        for accessor in self.rows:
+            by_page: dict[int, list[SimpleNamespace]] = {page.pk: [] for page in pages}
+            model: Any = self.model._meta.get_field(accessor).related_model
+            for columns in model.objects.filter(page__in=by_page).order_by("sort_order", "pk").values():
+                by_page[columns["page_id"]].append(SimpleNamespace(**columns))
+            for page in pages:
+                setattr(page, accessor, by_page[page.pk])
+
+    def _facts(self, pages: list[PageRow], words: Words) -> dict[UUID, Facts]:
+        """Return the words at each path, by item. A query for each path to many rows, and for what is new of a list."""
+        ids: dict[UUID, dict[str, list[int]]] = {page.translation_key: defaultdict(list) for page in pages}
+        keys = {page.pk: page.translation_key for page in pages}
+        for path in self.vocabulary:
+            if column := self._single_paths.get(path):
+                found = [(page.pk, getattr(page, column)) for page in pages]
+            else:
+                many = self.model.objects.filter(pk__in=keys, **{f"{path}__isnull": False}).order_by()
+                found = list(many.values_list("pk", path))
+            for page, row in found:
+                if row is not None:
+                    ids[keys[page]][path].append(row)
+            words.read(self._model_at(path), [row for _page, row in found if row is not None])
+        facts = {
+            key: {path: words.of(self._model_at(path), rows) for path, rows in by_path.items()}
+            for key, by_path in ids.items()
+        }
+        words.read_aliases(country.slug for found in facts.values() for country in self._countries(found))
+        return facts
+
+    def _edition(self, page: PageRow, facts: Facts, words: Words, attachments: str) -> Edition:
         language = page.in_language
-        countries = self._countries(facts)
-        named = (country_names(country, others.get(country.slug, ()), language) for country in countries)
-        words = (word for path, found in facts.items() if path not in self._country_paths for word in found)
+        named = (words.country_names(country, language) for country in self._countries(facts))
+        others = (word for path, found in facts.items() if path not in self._country_paths for word in found)
         return Edition(
             language=language,
             title=page.title,
             summary=joined(self.summary(page)),
             people=joined([*self.people(page), *chain.from_iterable(named)]),
-            body=joined([*self.body(page), *(word.names.get(language, "") for word in words)]),
+            body=joined([*self.body(page), *(word.names.get(language, "") for word in others)]),
             attachments=attachments,
             url=address_of(page, language),
         )
 
-    def _facets(self, page: P, facts: dict[str, list[Word]]) -> dict[str, tuple[str, ...]]:
+    def _facets(self, page: PageRow, facts: Facts) -> dict[str, tuple[str, ...]]:
         facets = {
             name: tuple(word.slug for word in facts.get(path, ())) for name, path in self.facets.items()
         }
         year = self.year(page)
         return {**facets, "year": (str(year),) if year else (), "sample": ("yes",) if page.is_sample else ()}
 
-    def _countries(self, facts: dict[str, list[Word]]) -> list[Word]:
+    def _uses(self, pages: Iterable[PageRow]) -> dict[int, str]:
+        """Return the documents that an item uses, each with the language of the first edition that does."""
+        uses: dict[int, str] = {}
+        for page in pages:
+            for document in self._reader.documents_of(page):
+                uses.setdefault(document, page.in_language)
+        return uses
+
+    def _countries(self, facts: Facts) -> list[Word]:
         return [word for path in self._country_paths for word in facts.get(path, ())]
 
     @cached_property
     def _country_paths(self) -> list[str]:
         return [path for path in self.vocabulary if self._model_at(path) is Country]
+
+    @cached_property
+    def _single_paths(self) -> dict[str, str]:
+        """The paths that lead to one row at most, each with the column of a page that has its id."""
+        single = {}
+        for path in self.vocabulary:
+            if not self._field_at(path).many_to_many:
+                single[path] = path if "__" in path else f"{path}_id"
+        return single
 
     # --- What changes a document
 
@@ -177,34 +219,24 @@ class ItemKind(ABC, Generic[P]):
     def _keys_using_collection(self, pk: str) -> Iterator[str]:
         return self._keys(self.model.objects.filter(pk__in=pages_using(documents_in_collection(int(pk)))))
 
-    def _keys(self, pages: QuerySet[P]) -> Iterator[str]:
+    def _keys(self, pages: QuerySet[Any]) -> Iterator[str]:
         for key in pages.order_by().values_list("translation_key", flat=True).distinct():
             yield f"{self.name}:{key}"
 
+    @cache  # noqa: B019 (kinds live as long as the process)
     def _model_at(self, path: str) -> type[Model]:
-        model: Any = self.model
-        for part in path.split("__"):
-            model = model._meta.get_field(part).related_model
-        found: type[Model] = model
+        found: type[Model] = self._field_at(path).related_model
         return found
 
-
-def _uses(pages: Iterable[P]) -> dict[int, str]:
-    """Return the documents that an item uses, each with the language of the first edition that does."""
-    uses: dict[int, str] = {}
-    for page in pages:
-        for document in documents_of(page):
-            uses.setdefault(document, page.in_language)
-    return uses
+    def _field_at(self, path: str) -> Any:
+        model: Any = self.model
+        for part in path.split("__"):
+            field = model._meta.get_field(part)
+            model = field.related_model
+        return field
 
 
-def rows_of(page: ItemPage, accessor: str) -> list[Any]:
-    """Return a page's own rows, one of `ItemKind.rows`, as they were read with the page."""
-    rows: list[Any] = getattr(page, _ROWS + accessor)
-    return rows
-
-
-def texts_of(page: ItemPage, *names: str) -> Iterator[str]:
+def texts_of(page: PageRow, *names: str) -> Iterator[str]:
     """Yield the plain text of rich-text fields."""
     for name in names:
         yield text_of_html(getattr(page, name))

@@ -18,6 +18,7 @@ from search.engine import Document, Edition
 
 from .plain_text import joined
 from .registry import register_expansion, register_kind, register_source
+from .words import Words
 
 
 class MemberKind:
@@ -25,14 +26,14 @@ class MemberKind:
 
     name = "member"
 
-    def documents(self, ids: Collection[str]) -> Iterator[Document]:
+    def documents(self, ids: Collection[str], words: Words) -> Iterator[Document]:
         """Yield the document of each member who is in the directory; see `Kind.documents`."""
         entries = list(
             self._entries().filter(member__in=ids).select_related("member").prefetch_related("themes")
         )
         posts: dict[int, list[Appointment]] = defaultdict(list)
         held = Appointment.objects.current().filter(member__in=[entry.member_id for entry in entries])
-        for appointment in held.select_related("post", "organisation", "country"):
+        for appointment in held.select_related("post", "organisation", "country__au_region"):
             posts[appointment.member_id].append(appointment)
         audience = f"group:{members_group().pk}"
         for entry in entries:
@@ -44,6 +45,11 @@ class MemberKind:
                 editions=(_edition(entry, shown),),
                 facets={
                     "country": tuple(held.country.slug for held in shown if held.country),
+                    "region": tuple(
+                        held.country.au_region.slug
+                        for held in shown
+                        if held.country and held.country.au_region
+                    ),
                     "theme": tuple(theme.slug for theme in entry.themes.all())
                     if entry.shows_expertise
                     else (),

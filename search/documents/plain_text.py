@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from html import unescape
@@ -20,15 +21,16 @@ _NOT_TEXT = frozenset({"id", "type", "kind"})
 
 def text_of_html(html: str) -> str:
     """Return the text of rich text, a line for each block."""
-    if not html:
-        return ""
+    if "<" not in html and "&" not in html and "\n" not in html:
+        return " ".join(html.split())
     lines = unescape(_TAGS.sub("", _BREAKS.sub("\n", html))).split("\n")
     return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
 
 
-def stream_texts(stream: Any) -> list[str]:
-    """Return the texts of a stream field in order. Reads its stored form: no block, image or query is made."""
-    return [text for value in stream.raw_data for text in map(text_of_html, _strings(value)) if text]
+def stream_texts(stored: str) -> list[str]:
+    """Return the texts of a stream field, given as it is stored, in order. No block, image or query is made."""
+    values = json.loads(stored) if stored else []
+    return [text for value in values for text in map(text_of_html, _strings(value)) if text]
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -10,6 +10,8 @@ from django.db.models import Model
 
 from search.engine import Document
 
+from .words import Words
+
 Subjects = Callable[[Any], Iterable[str]]
 """From a row that changed to the subjects of its change, without a query."""
 
@@ -23,8 +25,11 @@ class Kind(Protocol):
     @property
     def name(self) -> str: ...
 
-    def documents(self, ids: Collection[str]) -> Iterator[Document]:
-        """Yield the documents of those of `ids` that readers can see at all. Queries do not grow with `ids`."""
+    def documents(self, ids: Collection[str], words: Words) -> Iterator[Document]:
+        """Yield the documents of those of `ids` that readers can see at all. Queries do not grow with `ids`.
+
+        What is read of the vocabulary is kept in `words` for the next call.
+        """
 
     def batches(self, size: int) -> Iterator[list[str]]:
         """Yield the ids of everything there is, at most `size` at a time."""
@@ -81,8 +86,9 @@ def document_keys(subjects: Iterable[str]) -> list[str]:
 def documents(keys: Iterable[str]) -> Iterator[Document]:
     """Yield the documents of those keys that have one now."""
     ordered = sorted(key.partition(":")[::2] for key in keys)
+    words = Words()
     for name, pairs in groupby(ordered, key=lambda pair: pair[0]):
-        yield from _kinds[name].documents([id_ for _, id_ in pairs])
+        yield from _kinds[name].documents([id_ for _, id_ in pairs], words)
 
 
 def document(key: str) -> Document | None:
@@ -90,11 +96,12 @@ def document(key: str) -> Document | None:
     return next(documents([key]), None)
 
 
-def all_documents(batch_size: int = 200) -> Iterator[Document]:
+def all_documents(batch_size: int = 500) -> Iterator[Document]:
     """Yield every document there is, a batch in memory at a time."""
+    words = Words()
     for kind in _kinds.values():
         for ids in kind.batches(batch_size):
-            yield from kind.documents(ids)
+            yield from kind.documents(ids, words)
 
 
 def document_count() -> int:

@@ -7,33 +7,44 @@ from collections.abc import Iterable, Iterator
 
 from events.models import ReportPage
 
-from .items import ItemKind, rows_of, texts_of
+from .items import ItemKind, texts_of
+from .pages import PageRow
 from .plain_text import joined, stream_texts
+from .registry import register_expansion
 
 
-class ReportKind(ItemKind[ReportPage]):
+class ReportKind(ItemKind):
     model = ReportPage
-    vocabulary = ("country", "themes")
-    facets = {"theme": "themes", "country": "country"}
+    vocabulary = ("country", "country__au_region", "themes", "event__kind")
+    facets = {
+        "theme": "themes",
+        "country": "country",
+        "region": "country__au_region",
+        "event_kind": "event__kind",
+    }
     rows = ("people",)
 
-    def summary(self, page: ReportPage) -> Iterable[str]:
+    def summary(self, page: PageRow) -> Iterable[str]:
         return [page.summary]
 
-    def people(self, page: ReportPage) -> Iterator[str]:
+    def people(self, page: PageRow) -> Iterator[str]:
         yield page.code
-        for person in rows_of(page, "people"):
+        for person in page.people:
             yield joined((person.name, person.function, person.organisation), ", ")
         yield from (page.place, page.hall)
 
-    def body(self, page: ReportPage) -> Iterator[str]:
+    def body(self, page: PageRow) -> Iterator[str]:
         yield from texts_of(page, "introduction")
         yield from stream_texts(page.questions)
         yield from stream_texts(page.sections)
         yield from texts_of(page, "conclusion")
 
-    def date(self, page: ReportPage) -> datetime.date | None:
+    def date(self, page: PageRow) -> datetime.date | None:
         return page.start_date or (page.first_published_at.date() if page.first_published_at else None)
 
-    def year(self, page: ReportPage) -> int | None:
+    def year(self, page: PageRow) -> int | None:
         return page.start_date.year if page.start_date else None
+
+    def register(self) -> None:
+        super().register()
+        register_expansion("event-facts", lambda pk: self._keys(ReportPage.objects.filter(event=pk)))

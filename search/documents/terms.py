@@ -13,12 +13,13 @@ from search.engine import Document, Edition
 
 from .plain_text import joined
 from .registry import register_kind, register_source
+from .words import Words
 
 
 class TermKind:
     name = "term"
 
-    def documents(self, ids: Collection[str]) -> Iterator[Document]:
+    def documents(self, ids: Collection[str], words: Words) -> Iterator[Document]:
         """Yield the document of each term; see `Kind.documents`."""
         for term in GlossaryTerm.objects.filter(pk__in=ids):
             if editions := _editions(term):

@@ -15,12 +15,13 @@ from search.engine import Document, Edition
 from .files import FileText, in_editions, texts_of_attachments
 from .plain_text import joined, text_of_html
 from .registry import register_expansion, register_kind, register_source
+from .words import Words
 
 
 class ThreadKind:
     name = "thread"
 
-    def documents(self, ids: Collection[str]) -> Iterator[Document]:
+    def documents(self, ids: Collection[str], words: Words) -> Iterator[Document]:
         """Yield the document of each thread that is not hidden; see `Kind.documents`.
 
         The contributions in one language make up one edition. What was deleted or hidden is left out, and so are

@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from events.models import Event
-from network.vocabulary.models import Country, EventKind, Post
+from network.vocabulary.models import Country, EventKind, Post, Region
 from search.documents import document
 from tests.factories.pages import create_event
 
@@ -28,8 +28,11 @@ def test_document_takes_its_facts_from_the_event() -> None:
     assert found is not None
     assert found.date == datetime.date(2008, 4, 23)
     assert (found.facets["year"], found.facets["country"]) == (("2008",), ("kenya",))
+    assert (found.facets["event_kind"], "type" in found.facets) == (("study-visit",), False)
+    region = Region.objects.get(au_countries__slug="kenya")
+    assert found.facets["region"] == (region.slug,)
     body = found.editions[0].body.splitlines()
-    assert body == [kind.name_fr, Post.objects.get(slug="permanent-secretary").name_fr]
+    assert body == [region.name_fr, kind.name_fr, Post.objects.get(slug="permanent-secretary").name_fr]
 
 
 def test_document_names_partner_and_venue() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from network.members.models import Member
 from network.portal.audience import members_group
+from network.vocabulary.models import Country
 from search.documents import document
 from search.engine import Document
 from tests.factories.members import create_listed_member
@@ -38,6 +39,7 @@ def test_document_is_for_members() -> None:
     assert written.editions[0].url == f"/en/members/{member.pk}/"
     assert "وانجيرو كاماو" in written.editions[0].people
     assert written.facets["country"] == ("kenya",)
+    assert written.facets["region"] == (Country.objects.get(slug="kenya").au_region.slug,)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
-import pytest
+import json
 
 from search.documents.plain_text import joined, stream_texts, text_of_html
-from tests.factories.pages import create_practice
 
 
 def test_text_of_html_gives_each_block_its_line() -> None:
@@ -22,18 +21,17 @@ def test_text_of_html_keeps_signs_that_are_no_tags() -> None:
     assert text_of_html("3 < 5 and 7 > 6") == "3 < 5 and 7 > 6"
 
 
-@pytest.mark.usefixtures("site")
 def test_stream_texts_reads_texts_in_order_and_no_codes() -> None:
-    page = create_practice(
-        sections=[
-            ("section", {"heading": "Training", "body": "<p>Two weeks.</p>"}),
-            ("section", {"heading": "", "body": "<p>Then one day a year.</p>"}),
-        ]
-    )
+    blocks = [
+        {"type": "section", "id": "a", "value": {"heading": "Training", "body": "<p>Two weeks.</p>"}},
+        {"type": "section", "id": "b", "value": {"heading": "", "body": "<p>Then one day a year.</p>"}},
+    ]
 
-    page.refresh_from_db()
+    assert stream_texts(json.dumps(blocks)) == ["Training", "Two weeks.", "Then one day a year."]
 
-    assert stream_texts(page.sections) == ["Training", "Two weeks.", "Then one day a year."]
+
+def test_stream_texts_of_an_empty_field_are_none() -> None:
+    assert stream_texts("") == stream_texts("[]") == []
 
 
 def test_joined_names_each_text_once() -> None:

@@ -4,7 +4,16 @@ from decimal import Decimal
 import pytest
 
 from network.portal.audience import Audience, members_group, set_audience
-from network.vocabulary.models import Country, Theme
+from network.vocabulary.models import (
+    AudienceServed,
+    AwardCategory,
+    Country,
+    PracticeType,
+    Sector,
+    Stage,
+    SustainableDevelopmentGoal,
+    Theme,
+)
 from practices.models import PracticePage, PracticeResult
 from search.documents import document
 from search.engine import Document
@@ -70,14 +79,43 @@ def test_document_body_is_in_reading_order() -> None:
 def test_document_has_slugs_as_facets() -> None:
     theme = Theme.objects.all()[0]
     kenya = Country.objects.get(slug="kenya")
-    page = create_practice(country=kenya, start_year=2016, end_year=2019, themes=[theme])
+    many = {
+        "themes": [theme],
+        "audiences_served": list(AudienceServed.objects.all()[:2]),
+        "sectors": [Sector.objects.all()[0]],
+        "sdgs": list(SustainableDevelopmentGoal.objects.filter(number__in=(5, 16))),
+        "award_categories": [AwardCategory.objects.all()[0]],
+    }
+    kind, stage = PracticeType.objects.all()[0], Stage.objects.all()[0]
+    page = create_practice(
+        country=kenya, type=kind, stage=stage, start_year=2016, end_year=2019, is_sample=True, **many
+    )
 
     found = document_of(page)
 
     assert found is not None
-    assert found.facets["country"] == ("kenya",)
-    assert found.facets["theme"] == (theme.slug,)
-    assert found.facets["year"] == ("2016",)
+    assert found.facets == {
+        "country": ("kenya",),
+        "region": (kenya.au_region.slug,),
+        "theme": (theme.slug,),
+        "type": (kind.slug,),
+        "stage": (stage.slug,),
+        "audience": tuple(row.slug for row in many["audiences_served"]),
+        "sector": (many["sectors"][0].slug,),
+        "sdg": tuple(row.slug for row in many["sdgs"]),
+        "award": (many["award_categories"][0].slug,),
+        "year": ("2016",),
+        "sample": ("yes",),
+    }
+
+
+def test_document_of_a_country_outside_every_region_has_none() -> None:
+    elsewhere = Country.objects.filter(au_region=None).first()
+
+    found = document_of(create_practice(country=elsewhere))
+
+    assert found is not None
+    assert found.facets["region"] == ()
 
 
 def test_document_names_its_country_in_all_languages() -> None:

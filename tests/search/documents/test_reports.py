@@ -2,8 +2,9 @@ import datetime
 
 import pytest
 
-from events.models import ReportPerson
-from search.documents import document
+from events.models import Event, ReportPerson
+from network.vocabulary.models import Country, EventKind
+from search.documents import document, document_keys
 from tests.factories.pages import create_report
 
 pytestmark = pytest.mark.usefixtures("site")
@@ -82,3 +83,28 @@ def test_document_without_a_day_has_no_year() -> None:
 
     assert found is not None
     assert found.facets["year"] == ()
+
+
+def test_document_has_the_region_of_its_country_and_the_kind_of_its_event() -> None:
+    kenya = Country.objects.get(slug="kenya")
+    page = create_report(country=kenya, event=create_facts("study-visit"))
+
+    found = document(f"report:{page.translation_key}")
+
+    assert found is not None
+    assert found.facets["region"] == (kenya.au_region.slug,)
+    assert found.facets["event_kind"] == ("study-visit",)
+
+
+def test_change_of_an_event_reaches_the_reports_of_it() -> None:
+    facts = create_facts("study-visit")
+    page = create_report(event=facts)
+
+    assert document_keys([f"event-facts:{facts.pk}"]) == [f"report:{page.translation_key}"]
+
+
+def create_facts(kind: str) -> Event:
+    day = datetime.date(2008, 4, 23)
+    return Event.objects.create(
+        reference="visit-2008", start_date=day, end_date=day, kind=EventKind.objects.get(slug=kind)
+    )
