@@ -35,6 +35,10 @@ class SearchUnavailable(Exception):
     """
 
 
+class IndexUnusable(SearchUnavailable):
+    """There is no index, or it is of another version or damaged: nothing but a rebuild helps."""
+
+
 class QueryTooLong(ValueError):
     """The text of a query has more than `LONGEST_QUERY` characters."""
 

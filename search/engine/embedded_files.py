@@ -23,7 +23,8 @@ from pathlib import Path
 import tantivy
 from filelock import FileLock, Timeout
 
-from search.engine.base import Document, Edition, SearchUnavailable
+from search.engine.base import Document, Edition, IndexUnusable, SearchUnavailable
+from search.engine.embedded_faults import guarded, storing
 from search.engine.embedded_integrity import Checksums
 from search.engine.embedded_schema import index_format, register_tokenizers, schema, tantivy_document
 
@@ -35,25 +36,7 @@ LOCK_SECONDS = 60
 
 _WRITER_BYTES = 20_000_000
 _REBUILD_BYTES = 60_000_000
-_ATTEMPTS = 5
-
-
-@contextmanager
-def guarded() -> Iterator[None]:
-    """Turn what tantivy raises on a missing, foreign or damaged index into SearchUnavailable.
-
-    A panic of the Rust code reaches Python as a PanicException, which no `except Exception` would catch.
-    """
-    try:
-        yield
-    except (OSError, ValueError) as error:
-        raise SearchUnavailable(
-            f"The search index cannot be used ({error}): run manage.py search_rebuild."
-        ) from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":
-            raise
-        raise SearchUnavailable("The search index is damaged: run manage.py search_rebuild.") from error
+_ATTEMPTS = 20
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -87,12 +70,19 @@ class IndexFiles:
                 generation = self._current()
                 signature = self._signature(generation)
                 try:
-                    self._snapshot = self._opened(generation, signature)
-                    return self._snapshot
+                    opened = self._opened(generation, signature)
                 except SearchUnavailable:
-                    if self._current() == generation and self._signature(generation) == signature:
-                        raise  # else committed to, or swapped, between two lines
+                    if self._is_still(generation, signature):
+                        raise
+                else:
+                    if self._is_still(generation, signature):
+                        self._snapshot = opened
+                        return opened
         raise SearchUnavailable("The search index was replaced again and again while it was being opened.")
+
+    def _is_still(self, generation: Path, signature: tuple[int, ...]) -> bool:
+        """Return whether nobody committed or swapped meanwhile: tantivy opens an index without a file just removed."""
+        return self._current() == generation and self._signature(generation) == signature
 
     def _opened(self, generation: Path, signature: tuple[int, ...]) -> Snapshot:
         held = self._snapshot
@@ -115,11 +105,11 @@ class IndexFiles:
             pointer = json.loads(self._pointer.read_text("utf-8"))
             name, made_in = pointer["generation"], pointer["format"]
         except FileNotFoundError:
-            raise SearchUnavailable("There is no search index yet: run manage.py search_rebuild.") from None
+            raise IndexUnusable("There is no search index yet: run manage.py search_rebuild.") from None
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise SearchUnavailable("The search index is damaged: run manage.py search_rebuild.") from error
+            raise IndexUnusable("The search index is damaged: run manage.py search_rebuild.") from error
         if made_in != index_format():
-            raise SearchUnavailable("The search index is of another version: run manage.py search_rebuild.")
+            raise IndexUnusable("The search index is of another version: run manage.py search_rebuild.")
         return self._directory / str(name)
 
     def write(self, changes: Iterable[Change]) -> None:
@@ -132,13 +122,13 @@ class IndexFiles:
                 with guarded():
                     self._checksums.verify(generation)
                 _apply(generation, changes)
-            except SearchUnavailable:
+            except IndexUnusable:
                 if not noted:
                     raise
 
     def rebuild(self, documents: Iterable[Document], progress: Callable[[int], None] | None) -> int:
         """Fill a new generation, add what others wrote meanwhile, and swap."""
-        with self._rebuild_lock():
+        with self._held(self._rebuild_lock()):
             generation = (
                 self._directory / f"{datetime.datetime.now(datetime.UTC):%Y%m%d%H%M%S}-{secrets.token_hex(4)}"
             )
@@ -165,12 +155,16 @@ class IndexFiles:
             self._journal.unlink(missing_ok=True)  # whoever kept it was killed
             return False
         with self._journal.open("a", encoding="utf-8") as journal:
-            journal.writelines(_to_json(change) + "\n" for change in changes)
+            journal.write("".join(f"\n{_to_json(change)}" for change in changes))
         return True
 
     def _noted(self) -> list[Change]:
-        with self._journal.open(encoding="utf-8") as journal:
-            return [_from_json(line) for line in journal]
+        """Return what the journal holds. A line cut off is of a write that failed, and told so."""
+        noted = []
+        for line in self._journal.read_text("utf-8", "replace").splitlines():
+            with suppress(json.JSONDecodeError):
+                noted.append(_from_json(line))
+        return noted
 
     def _point_to(self, generation: Path) -> None:
         draft = self._pointer.with_suffix(".new")
@@ -192,17 +186,26 @@ class IndexFiles:
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
-        self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+        lock = FileLock(self._directory / "write.lock", timeout=LOCK_SECONDS)
+        with self._held(lock), storing():
+            yield
+
+    @contextmanager
+    def _held(self, lock: FileLock) -> Iterator[None]:
         try:
-            with FileLock(self._directory / "write.lock", timeout=LOCK_SECONDS):
-                yield
+            with storing():
+                self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+                lock.acquire()
         except Timeout as error:
             raise SearchUnavailable(
                 f"Another process has held the search index for {LOCK_SECONDS} s."
             ) from error
+        try:
+            yield
+        finally:
+            lock.release()
 
     def _rebuild_lock(self) -> FileLock:
-        self._directory.mkdir(mode=0o700, parents=True, exist_ok=True)
         return FileLock(self._directory / "rebuild.lock")
 
 
