@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -87,6 +88,12 @@ def _place(kind: str, row: Any, text: str, language: str) -> dict[str, str]:
 
 
 def _begins(name: str, words: list[str]) -> bool:
-    parts = fold(name).split()
-    parts += [part.removeprefix(_ARTICLE) for part in parts]
+    parts = _parts(name)
     return all(any(part.startswith(word) for part in parts) for word in words)
+
+
+@lru_cache(maxsize=1 << 12)
+def _parts(name: str) -> tuple[str, ...]:
+    """Return the words of a name, folded, Arabic ones also without their article. The same names at each keystroke."""
+    parts = fold(name).split()
+    return (*parts, *(part.removeprefix(_ARTICLE) for part in parts if part.startswith(_ARTICLE)))

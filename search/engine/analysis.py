@@ -19,6 +19,11 @@ STEMMERS = {"en": "english", "fr": "french", "pt": "portuguese", "ar": "arabic"}
 LONGEST_WORD = 60
 """Bytes of UTF-8; what is longer is no word of these languages and is not indexed."""
 
+GAP = "\u2136"
+"""Stands in indexed text for a word that is dropped; no word contains it, as `normalise` turns it into another."""
+
+_CACHED_WORDS = 1 << 16
+
 VERSION = 1
 """Part of the format of an index: raise it when a change here gives other terms for the same text."""
 
@@ -40,6 +45,11 @@ WORD = re.compile(r"[^\W_]+")
 
 WRITTEN_WORD = re.compile(rf"[^\W_]+(?:[{_WITHIN_WORDS}]+[^\W_]*)*")
 """A word of text as written, with the marks that `normalise` drops."""
+
+
+def written_word_in(text: str) -> re.Pattern[str]:
+    """Return what finds the words of `text` as written: where no mark is within any, the quicker of the two."""
+    return WRITTEN_WORD if _DROPPED.search(text) else WORD
 
 
 def words_of(text: str) -> list[str]:
@@ -80,6 +90,11 @@ def analyzer(language: str) -> TextAnalyzer:
     )
 
 
+def term_splitter() -> TextAnalyzer:
+    """Return the chain for what is in terms already."""
+    return TextAnalyzerBuilder(Tokenizer.whitespace()).filter(Filter.custom_stopword([GAP])).build()
+
+
 @cache
 def _accent_folder() -> TextAnalyzer:
     return TextAnalyzerBuilder(Tokenizer.raw()).filter(Filter.lowercase()).filter(Filter.ascii_fold()).build()
@@ -106,7 +121,7 @@ def _respelt(word: str, language: str) -> list[str]:
     return respelt
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(_CACHED_WORDS)
 def spellings(word: str, language: str) -> tuple[str, ...]:
     """Return other spellings of a normalised word that stem to other terms than it does.
 
@@ -124,7 +139,7 @@ def spellings(word: str, language: str) -> tuple[str, ...]:
     return tuple(other for terms, other in found.items() if terms and list(terms) != own)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(_CACHED_WORDS)
 def terms_of(word: str, language: str) -> tuple[str, ...]:
     """Return the terms of a word as written, all its spellings included; none for a stop word."""
     word = normalise(word)
@@ -146,12 +161,47 @@ def index_texts(text: str, language: str) -> list[str]:
     return [text, " ".join(others)] if others else [text]
 
 
+class _Indexed(dict[str, tuple[str, str]]):
+    """The terms of normalised words of a language, a gap for a stop word, and those of their other spellings.
+
+    Quicker than `lru_cache`, which matters for each word of each text; forgets all when it is full.
+    """
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __missing__(self, word: str) -> tuple[str, str]:
+        if len(self) >= _CACHED_WORDS:
+            self.clear()
+        chain = analyzer(self._language)
+        others = (term for other in spellings(word, self._language) for term in chain.analyze(other))
+        found = self[word] = " ".join(chain.analyze(word)) or GAP, " ".join(others)
+        return found
+
+
+_indexed = cache(_Indexed)
+
+
+def index_terms(text: str, language: str) -> list[str]:
+    """Return what to index for a text, terms by white space: those of its words, and of their other spellings if any.
+
+    A stop word leaves a `GAP`, so that the others keep their distance.
+    """
+    known = _indexed(language)
+    words = [known[word] for word in words_of(text)]
+    others = " ".join([other for _, other in words if other])
+    return [" ".join([own for own, _ in words]), *([others] if others else [])]
+
+
+@lru_cache(_CACHED_WORDS)
+def _typed(word: str, language: str) -> str:
+    word = fold(word, language)
+    return _DEFINITE.sub("", word).translate(_FINALS) if language == "ar" else word
+
+
 def typed_words(text: str, language: str) -> list[str]:
     """Return the words of what is being typed as suggestions compare them: folded, without an Arabic article."""
-    words = (fold(word, language) for word in words_of(text))
-    if language == "ar":
-        return [_DEFINITE.sub("", word).translate(_FINALS) for word in words]
-    return [word for word in words if word]
+    return [typed for word in words_of(text) if (typed := _typed(word, language))]
 
 
 def title_words(text: str, language: str) -> set[str]:

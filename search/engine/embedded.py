@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import tantivy
 
 from search.engine import analysis
-from search.engine.base import (
-    DEEPEST_HIT,
-    LONGEST_QUERY,
-    Document,
-    Facet,
-    Query,
-    Results,
-    Suggestion,
-)
-from search.engine.embedded_files import IndexFiles, Snapshot, guarded
-from search.engine.embedded_query import Clause, QueryBuilder
-from search.engine.embedded_schema import facet_of_term, schema, stored_item
+from search.engine.base import LONGEST_QUERY, Document, Query, Results, Suggestion
+from search.engine.embedded_asked import Asked, Builders
+from search.engine.embedded_faults import guarded
+from search.engine.embedded_files import IndexFiles
+from search.engine.embedded_query import QueryBuilder
+from search.engine.embedded_schema import schema, stored_item
 from search.engine.embedded_spelling import EmbeddedWords
 from search.engine.expansions import NO_EXPANSIONS, Expansions
-from search.engine.hits import HitMaker, counted_facet, suggestion, suggestion_order
+from search.engine.hits import HitMaker, suggestion, suggestion_order
 from search.engine.plan import ENOUGH, plan_question
 from search.engine.question import read_question
 from search.engine.spelling import near_words
 
 _CANDIDATES = 50
 """Titles looked at to choose suggestions from."""
-
-_MOST_VALUES = 65_000
-"""Values counted in all facets together: tantivy's own limit, far beyond countries, themes and years."""
 
 
 class EmbeddedEngine:
@@ -54,28 +44,20 @@ class EmbeddedEngine:
         plan = plan_question(question, expansions)
         snapshot = self._files.snapshot()
         with guarded():
-            builder = QueryBuilder(snapshot.searcher, self._schema)
-            audience = builder.visible_to(query.audiences)
-            visible = [audience, *builder.excluded(plan)]
-            found, is_relaxed = visible, False
-            near = near_words(plan, EmbeddedWords(snapshot.searcher, builder, audience))
-            if question.units:
-                plan = plan.respelt(near)
-                found = [*visible, builder.asked(plan)]
-                if _count(snapshot, found) < (1 if question.has_phrase else ENOUGH):
-                    plan, is_relaxed = plan.relaxed(), True
-                    found = [*visible, builder.asked(plan)]
-            filtered = [*found, *builder.filtered(query.filters)]
-            by_date = query.sort == "newest" or not question.units
-            total, page = _page(snapshot, filtered, query.page, query.size, by_date)
+            builders = Builders(snapshot.searcher, self._schema)
+            near = near_words(plan, EmbeddedWords(snapshot.searcher, builders.find, query.audiences))
+            plan = plan.respelt(near)
+            asked, is_relaxed = Asked(builders, query, plan), False
+            if question.units and asked.unfiltered_total < (1 if question.has_phrase else ENOUGH):
+                plan, is_relaxed = plan.relaxed(), True
+                asked = Asked(builders, query, plan)
             makes = HitMaker(query, plan)
+            total, page = asked.page
             hits = tuple(
                 makes.hit(stored_item(snapshot.searcher.doc(address)), score) for score, address in page
             )
-            facets = tuple(_facets(snapshot, builder, found, query))
-        return Results(
-            hits=hits, total=total, facets=facets, is_relaxed=is_relaxed, respelt=tuple(near.items())
-        )
+            facets = tuple(asked.facets())
+        return Results(hits, total, facets, is_relaxed, tuple(near.items()))
 
     def suggest(
         self, prefix: str, *, language: str, audiences: tuple[str, ...], limit: int = 8
@@ -114,45 +96,3 @@ class EmbeddedEngine:
     def ping(self) -> None:
         """Return when the index can be read; see `SearchEngine.ping`."""
         self._files.snapshot()
-
-
-def _count(snapshot: Snapshot, clauses: list[Clause]) -> int:
-    return _page(snapshot, clauses, page=1, size=1, by_date=False)[0]
-
-
-def _page(
-    snapshot: Snapshot, clauses: list[Clause], page: int, size: int, by_date: bool
-) -> tuple[int, list[tuple[float, tantivy.DocAddress]]]:
-    """Return the total, and the page's scores and addresses: none beyond the deepest hit, where memory would go."""
-    query = tantivy.Query.boolean_query(clauses)
-    offset = (page - 1) * size
-    if offset >= DEEPEST_HIT:
-        return _count(snapshot, clauses), []
-    order = "day" if by_date else None
-    found = snapshot.searcher.search(query, size, order_by_field=order, offset=offset)
-    hits = [(0.0 if by_date else float(score), address) for score, address in found.hits]
-    return int(found.count), hits  # type: ignore[attr-defined]  # missing from tantivy's stub
-
-
-def _facets(snapshot: Snapshot, builder: QueryBuilder, found: list[Clause], query: Query) -> Iterator[Facet]:
-    """Yield the facets asked for, each counted under all filters but its own."""
-    under_all = None
-    for name in query.facets:
-        selected = query.filters.get(name)
-        if selected is None:
-            under_all = under_all or _values(snapshot, [*found, *builder.filtered(query.filters)])
-            counts = under_all[name]
-        else:
-            counts = _values(snapshot, [*found, *builder.filtered(query.filters, without=name)])[name]
-        yield counted_facet(name, counts, selected or ())
-
-
-def _values(snapshot: Snapshot, clauses: list[Clause]) -> dict[str, dict[str, int]]:
-    """Return the number of items for each value of each facet."""
-    terms = {"field": "facet", "size": _MOST_VALUES, "segment_size": _MOST_VALUES}
-    answer = snapshot.searcher.aggregate(tantivy.Query.boolean_query(clauses), {"values": {"terms": terms}})
-    counts: dict[str, dict[str, int]] = defaultdict(dict)
-    for bucket in answer["values"]["buckets"]:
-        name, value = facet_of_term(bucket["key"])
-        counts[name][value] = int(bucket["doc_count"])
-    return counts

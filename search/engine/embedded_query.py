@@ -14,7 +14,7 @@ from tantivy import Occur
 
 from search.engine import analysis
 from search.engine.base import LANGUAGES
-from search.engine.embedded_schema import EVERY, FIELDS, facet_term, word_term
+from search.engine.embedded_schema import ANYWHERE, EVERY, FIELDS, facet_field, word_term
 from search.engine.plan import (
     FIELD_TIE,
     FIELD_WEIGHTS,
@@ -45,16 +45,29 @@ class QueryBuilder:
         """Return the clause that every query has: documents with one of `audiences`."""
         return self._any_of("audience", audiences)
 
+    def each_audience(self, audiences: Sequence[str]) -> list[Clause]:
+        """Return a clause for each of `audiences` alone, that with most documents first: quicker beside a rare word."""
+        sizes = {audience: self._searcher.doc_freq("audience", audience) for audience in audiences}
+        return [
+            self.visible_to([name])
+            for name in sorted(filter(sizes.get, sizes), key=sizes.__getitem__, reverse=True)
+        ]
+
     def filtered(self, filters: Mapping[str, Sequence[str]], *, without: str = "") -> list[Clause]:
         """Return a clause for each filter but that named `without`."""
         return [
-            self._any_of("facet", [facet_term(name, value) for value in values])
-            for name, values in filters.items()
-            if name != without
+            self._any_of(facet_field(name), values) for name, values in filters.items() if name != without
         ]
 
     def _any_of(self, field: str, values: Sequence[str]) -> Clause:
-        kept = tantivy.Query.term_set_query(self._schema, field, values)
+        terms = [
+            tantivy.Query.term_query(self._schema, field, value, "basic") for value in dict.fromkeys(values)
+        ]
+        kept = (
+            terms[0]
+            if len(terms) == 1
+            else tantivy.Query.boolean_query([(Occur.Should, term) for term in terms])
+        )
         return Occur.Must, tantivy.Query.const_score_query(kept, 0)
 
     def beginning_with(self, prefix: str, reader_language: str) -> Clause:
@@ -97,11 +110,6 @@ class QueryBuilder:
             for language in LANGUAGES
             if (found := self._alternative(Alternative(words, 1.0, "asked"), language))
         ]
-
-    def any_of(self, units: Iterable[tuple[str, Unit]]) -> tantivy.Query | None:
-        """Return the query for items with any of `units` in an edition of its language, or None where none has."""
-        found = [query for language, unit in units if (query := self._unit(unit, language))]
-        return tantivy.Query.boolean_query([(Occur.Should, query) for query in found]) if found else None
 
     def near(self, term: str, distance: int) -> tantivy.Query:
         """Return the query for items with a word in title, summary or people that differs in `distance` places."""
@@ -170,6 +178,31 @@ class QueryBuilder:
             phrase = tantivy.Query.phrase_query(self._schema, f"{name}_{language}", places)
             by_field.append(tantivy.Query.boost_query(phrase, FIELD_WEIGHTS[name]))
         return tantivy.Query.disjunction_max_query(by_field, FIELD_TIE) if by_field else None
+
+
+class Finder(QueryBuilder):
+    """Builds the queries that find what a `QueryBuilder`'s do, for counts: quicker, and without scores."""
+
+    def parts(self, units: Iterable[tuple[str, Unit]]) -> list[tantivy.Query]:
+        """Return a query for each way in which any of `units` can stand in an edition of its language, rarest first."""
+        rarity: dict[tuple[str, str], int] = {}
+        phrases = []
+        for language, unit in units:
+            for alternative in unit.alternatives:
+                words = alternative_terms(alternative, language)
+                if len(words) > 1:
+                    phrases.append(self._phrase(words, language))
+                for term in words[0][1] if len(words) == 1 else ():
+                    rarity[language, term] = self._searcher.doc_freq(f"{ANYWHERE}_{language}", term)
+        rarest = sorted(filter(rarity.get, rarity), key=lambda found: rarity[found])
+        terms = [self._term(term, language) for language, term in rarest]
+        return [found for found in (*terms, *phrases) if found]
+
+    def _term(self, term: str, language: str) -> tantivy.Query | None:
+        field = f"{ANYWHERE}_{language}"
+        if not self._searcher.doc_freq(field, term):
+            return None
+        return tantivy.Query.term_query(self._schema, field, term, "basic")
 
 
 def _idf(frequency: int, documents: int) -> float:

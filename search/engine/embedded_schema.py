@@ -25,6 +25,12 @@ FIELDS: dict[str, Callable[[Edition], str]] = {
 }
 """The analysed fields. In the index there is one a language: `title_fr`, `body_ar`, …"""
 
+ANYWHERE = "anywhere"
+"""The field, one a language, with each term of all fields once: enough to find and count, not to rank."""
+
+TERMS = "terms"
+"""Name of the tokenizer of fields that are filled with terms."""
+
 EVERY = "*"
 """A value of `edition` that every document has, so that its frequency is the number of documents with deleted
 ones.
@@ -35,7 +41,7 @@ _PADDING = "\u2135 "
 `_pad`.
 """
 
-_SCHEMA_VERSION = 3
+_SCHEMA_VERSION = 4
 
 
 def schema() -> tantivy.Schema:
@@ -44,15 +50,16 @@ def schema() -> tantivy.Schema:
     builder.add_text_field("key", stored=True, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("audience", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("edition", tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("facet", fast=True, tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("beginning", tokenizer_name="raw", index_option="basic")
-    builder.add_text_field("spelling", tokenizer_name="raw", index_option="basic")
+    builder.add_json_field("facet", fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("beginning", tokenizer_name=TERMS, index_option="basic")
+    builder.add_text_field("spelling", tokenizer_name=TERMS, index_option="basic")
     builder.add_integer_field("day", fast=True)
     builder.add_bytes_field("card", stored=True, indexed=False)
     for language in LANGUAGES:
         builder.add_bytes_field(f"text_{language}", stored=True, indexed=False)
+        builder.add_text_field(f"{ANYWHERE}_{language}", tokenizer_name=TERMS, index_option="basic")
         for name in FIELDS:
-            builder.add_text_field(f"{name}_{language}", tokenizer_name=language)
+            builder.add_text_field(f"{name}_{language}", tokenizer_name=TERMS)
     return builder.build()
 
 
@@ -65,19 +72,12 @@ def index_format() -> str:
 
 def register_tokenizers(index: tantivy.Index) -> None:
     """Give an opened index its analysis; tantivy keeps that per process, not on disk."""
-    for language in LANGUAGES:
-        index.register_tokenizer(language, analysis.analyzer(language))
+    index.register_tokenizer(TERMS, analysis.term_splitter())
 
 
-def facet_term(name: str, value: str) -> str:
-    """Return a facet's value as the index holds it."""
-    return f"{name}={value}"
-
-
-def facet_of_term(term: str) -> tuple[str, str]:
-    """Return name and value of a term made by `facet_term`."""
-    name, _, value = term.partition("=")
-    return name, value
+def facet_field(name: str) -> str:
+    """Return the field with the values of a facet."""
+    return f"facet.{name}"
 
 
 def word_term(language: str, word: str) -> str:
@@ -92,9 +92,9 @@ def tantivy_document(document: Document) -> tantivy.Document:
     filled.add_text("edition", EVERY)
     for audience in document.audiences:
         filled.add_text("audience", audience)
-    for name, values in {**document.facets, "kind": (document.kind,)}.items():
-        for value in dict.fromkeys(values):
-            filled.add_text("facet", facet_term(name, value))
+    facets = {name: list(dict.fromkeys(values)) for name, values in document.facets.items()}
+    languages = [edition.language for edition in document.editions]
+    filled.add_json("facet", {**facets, "kind": [document.kind], "language": languages})
     if document.date:
         filled.add_integer("day", document.date.toordinal())
     filled.add_bytes("card", _card(document))
@@ -107,16 +107,18 @@ def tantivy_document(document: Document) -> tantivy.Document:
 def _add_edition(filled: tantivy.Document, edition: Edition) -> None:
     language = edition.language
     filled.add_text("edition", language)
-    filled.add_text("facet", facet_term("language", language))
     filled.add_bytes(f"text_{language}", shown_text(edition).encode("utf-8", "replace"))
+    anywhere: set[str] = set()
     for name, read in FIELDS.items():
         if text := read(edition):
-            for value in analysis.index_texts(text, language):
-                filled.add_text(f"{name}_{language}", value)
-    for word in analysis.title_words(edition.title, language):
-        filled.add_text("beginning", word_term(language, word))
-    for word in folded_words(f"{edition.title} {edition.summary} {edition.people}", language):
-        filled.add_text("spelling", word_term(language, word))
+            for terms in analysis.index_terms(text, language):
+                filled.add_text(f"{name}_{language}", terms)
+                anywhere.update(terms.split())
+    filled.add_text(f"{ANYWHERE}_{language}", " ".join(anywhere))
+    names = folded_words(f"{edition.title} {edition.summary} {edition.people}", language)
+    beginnings = analysis.title_words(edition.title, language)
+    for field, words in (("spelling", names), ("beginning", beginnings)):
+        filled.add_text(field, " ".join([word_term(language, word) for word in words]))
 
 
 def _pad(filled: tantivy.Document, document: Document) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from search.engine.analysis import WRITTEN_WORD, terms_of
+from search.engine.analysis import terms_of, written_word_in
 
 WIDTH = 240
 """Characters of text in a highlight: about three lines of 75, what look.md allows a hit."""
@@ -30,18 +30,42 @@ class Highlight:
     words: int
 
 
-def highlight(text: str, language: str, wanted: Mapping[str, int]) -> Highlight:
-    """Return the passage of `text` with most words of the query, or its beginning when it has none.
+class Wanted:
+    """What is looked up in texts of one language: `terms` maps terms to the number of the word they stand for.
 
-    `wanted` maps each term of the query in `language` to the number of the query's word it stands for.
+    Looks at each word once, however many texts it stands in.
+    """
+
+    def __init__(self, language: str, terms: Mapping[str, int]) -> None:
+        self._language = language
+        self._terms = terms
+        self._met: set[str] = set()
+        self._found: dict[str, int] = {}
+
+    def among(self, words: Iterable[str]) -> Mapping[str, int]:
+        """Return words, some of `words` among them, with the numbers they stand for; empty where none of them is."""
+        words = set(words) if self._terms else set()
+        for word in words - self._met:
+            for term in terms_of(word, self._language):
+                if term in self._terms:
+                    self._found[word] = self._terms[term]
+                    break
+        self._met |= words
+        return {} if self._found.keys().isdisjoint(words) else self._found
+
+
+def highlight(text: str, wanted: Wanted) -> Highlight:
+    """Return the passage of `text` with most words of the question, or its beginning when it has none.
+
     Controls that would turn the direction of the page are left out.
     """
     text = _UNSAFE.sub(" ", text[:SCANNED])
-    standing_for = _words(text, language, wanted) if wanted else {}
+    word = written_word_in(text)
+    numbers = wanted.among(word.findall(text))
     matches = [
-        (match.start(), match.end(), standing_for[match[0]])
-        for match in (WRITTEN_WORD.finditer(text) if standing_for else ())
-        if match[0] in standing_for
+        (match.start(), match.end(), numbers[match[0]])
+        for match in (word.finditer(text) if numbers else ())
+        if match[0] in numbers
     ]
     if not matches:
         return Highlight(_marked(text, 0, WIDTH, []), 0)
@@ -49,17 +73,6 @@ def highlight(text: str, language: str, wanted: Mapping[str, int]) -> Highlight:
     start = _word_start(text, matches[first][0] - _LEAD)
     end = max(start + WIDTH, matches[last][1])
     return Highlight(_marked(text, start, end, matches), words)
-
-
-def _words(text: str, language: str, wanted: Mapping[str, int]) -> dict[str, int]:
-    """Return the words of `text` that are wanted, each with the number of the query's word it stands for."""
-    found = {}
-    for word in set(WRITTEN_WORD.findall(text)):
-        for term in terms_of(word, language):
-            if term in wanted:
-                found[word] = wanted[term]
-                break
-    return found
 
 
 def _densest(matches: list[tuple[int, int, int]]) -> tuple[int, int, int]:

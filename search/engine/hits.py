@@ -19,7 +19,7 @@ from search.engine.base import (
     Suggestion,
     reading_order,
 )
-from search.engine.highlight import highlight
+from search.engine.highlight import Wanted, highlight
 from search.engine.plan import LanguagePlan, Plan, Unit, alternative_terms, wanted_terms
 
 
@@ -47,7 +47,7 @@ class HitMaker:
     def __init__(self, query: Query, plan: Plan) -> None:
         self._query = query
         self._plan = plan
-        self._wanted = {language: wanted_terms(plan, language) for language in LANGUAGES}
+        self._wanted = {language: Wanted(language, wanted_terms(plan, language)) for language in LANGUAGES}
 
     def hit(self, item: StoredItem, score: float) -> Hit:
         """Return the hit in the reader's best edition, highlighted where the words were found."""
@@ -74,16 +74,16 @@ class HitMaker:
 
         Where the shown title has a word, or no text has any, it is the shown edition's, marked or not.
         """
-        shown = highlight(item.text(order[0]), order[0], self._wanted[order[0]])
+        shown = highlight(item.text(order[0]), self._wanted[order[0]])
         if shown.words or self._in_title(title, order[0]):
             return shown.html, order[0]
         for language in order[1:]:
-            if (other := highlight(item.text(language), language, self._wanted[language])).words:
+            if (other := highlight(item.text(language), self._wanted[language])).words:
                 return other.html, language
         return shown.html, order[0]
 
     def _in_title(self, title: str, language: str) -> bool:
-        return highlight(title, language, self._wanted[language]).words > 0
+        return highlight(title, self._wanted[language]).words > 0
 
     def _matches(self, item: StoredItem) -> Iterator[Match]:
         """Yield why the item was found, edition by edition, the heaviest reason of each word first."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from search.engine.analysis import (
+    GAP,
+    index_terms,
     index_texts,
     normalise,
     stop_words,
@@ -84,6 +86,14 @@ def test_index_texts_add_other_spellings_apart_from_the_text() -> None:
 
 def test_index_texts_of_plain_words_add_nothing() -> None:
     assert index_texts("Local authority", "en") == ["Local authority"]
+
+
+def test_index_terms_are_those_of_words_with_gaps_then_those_of_other_spellings() -> None:
+    assert index_terms("L'autorité des maires", "fr") == [f"{GAP} autor {GAP} mair", "autorit"]
+
+
+def test_gap_is_no_word_of_any_text() -> None:
+    assert GAP not in index_terms(f"budget {GAP} city", "en")[0]
 
 
 def test_typed_words_have_no_arabic_article() -> None:
