@@ -9,6 +9,8 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from . import documents, indexing, panels  # noqa: F401
+        from .lexicon import receivers
 
         documents.register_all()
         indexing.connect()
+        receivers.connect()

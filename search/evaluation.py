@@ -18,7 +18,7 @@ from pathlib import Path
 from statistics import mean, quantiles
 from typing import Any
 
-from search.engine import Document, Edition, Query, SearchEngine, temporary_engine
+from search.engine import NO_EXPANSIONS, Document, Edition, Expansions, Query, SearchEngine, temporary_engine
 
 DEPTH = 10
 """Hits looked at for every figure: a first page."""
@@ -68,11 +68,13 @@ def evaluate(
     questions: Path,
     others: Sequence[Path] = (),
     progress: Callable[[int, int], None] | None = None,
+    expansions: Expansions = NO_EXPANSIONS,
 ) -> dict[str, Any]:
     """Return the figures of `search_evaluate` for the engine that `url` names.
 
-    `others` are collections mixed in, whose documents are never relevant. `progress` is called with the questions
-    asked and all there are. Raises BadInput, ValueError for an unknown engine, and SearchUnavailable.
+    `others` are collections mixed in, whose documents are never relevant. Questions are looked up with `expansions`.
+    `progress` is called with the questions asked and all there are. Raises BadInput, ValueError for an unknown
+    engine, and SearchUnavailable.
     """
     documents = _documents(collection, "0")
     for number, path in enumerate(others, start=1):
@@ -84,7 +86,7 @@ def evaluate(
         seconds = time.perf_counter() - started
         rankings = []
         for question in asked:
-            rankings.append(_ranked(engine, question))
+            rankings.append(_ranked(engine, question, expansions))
             if progress:
                 progress(len(rankings), len(asked))
     return {
@@ -97,10 +99,10 @@ def evaluate(
     }
 
 
-def _ranked(engine: SearchEngine, question: Question) -> Ranking:
+def _ranked(engine: SearchEngine, question: Question, expansions: Expansions) -> Ranking:
     query = Query(text=question.text, language=question.language, audiences=(_AUDIENCE,), size=DEPTH)
     started = time.perf_counter()
-    hits = engine.search(query).hits
+    hits = engine.search(query, expansions).hits
     milliseconds = (time.perf_counter() - started) * 1000
     return Ranking(question, tuple(hit.key for hit in hits), milliseconds)
 

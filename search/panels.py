@@ -19,7 +19,7 @@ def suggestions(request: HttpRequest, subject: Any) -> tuple[str, dict[str, Any]
     return "search/components/suggest.html", {"kinds": list(KINDS.items())}
 
 
-@slots.register("item", order=30, queries=2)
+@slots.register("item", order=30, queries=3)
 def related_items(request: HttpRequest, page: Any) -> tuple[str, dict[str, Any]] | None:
     """Items like this one; no panel where there is none, in the preview of a new page, and while search is away."""
     cards = related_to(page, request.user, get_language() or "en") if page.pk else []

@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from wagtail.models import Page
 
 from network.portal.audience import User, audience_keys, visible_to
 from network.portal.editions import best_editions
 from network.portal.models import ItemPage
 from search.engine import Query, Results
+from search.lexicon.queries import site_expansions
 from search.site_index import site_index
 
 PAGE_SIZE = 20
@@ -30,7 +32,7 @@ def search_for(
     size: int = PAGE_SIZE,
     facets: Sequence[str] = (),
 ) -> Results:
-    """Return what the user finds, in what the user may see. One query for a person, none for a visitor.
+    """Return what the user finds, in what the user may see. One query, and one more for a person.
 
     Raises QueryTooLong and SearchUnavailable.
     """
@@ -43,23 +45,24 @@ def search_for(
         sort=sort,
         page=page,
         size=size,
+        today=timezone.localdate(),
     )
-    return site_index().search(query)
+    return site_index().search(query, site_expansions())
 
 
 def totals_for(
     user: User, questions: Iterable[tuple[str, Mapping[str, tuple[str, ...]]]], language: str
 ) -> list[int]:
-    """Return how many items the user would find by each question, a text and filters. One query for a person.
+    """Return how many items the user would find by each question, a text and filters.
 
-    Raises QueryTooLong and SearchUnavailable.
+    One query, and one more for a person. Raises QueryTooLong and SearchUnavailable.
     """
-    audiences = audience_keys(user)
+    audiences, expansions = audience_keys(user), site_expansions()
     queries = (
         Query(text=text, language=language, audiences=audiences, filters=filters, size=1)
         for text, filters in questions
     )
-    return [site_index().search(query).total for query in queries]
+    return [site_index().search(query, expansions).total for query in queries]
 
 
 def titles_with(user: User, text: str, language: str) -> QuerySet[Page]:

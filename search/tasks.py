@@ -12,6 +12,7 @@ from django_tasks import task
 from search.actions import bring_up_to_date, store_text_of
 from search.documents import document_keys
 from search.engine import SearchUnavailable
+from search.lexicon.actions import train_lexicon
 
 logger = logging.getLogger(__name__)
 
@@ -21,6 +22,9 @@ READING_PRIORITY = -50
 """Files are read when nothing else waits. By then Wagtail's own tasks, of priority 0, have noted which pages use
 them.
 """
+
+TRAINING_PRIORITY = -60
+"""Training takes seconds in which this worker does nothing else, and nobody waits for it."""
 
 MOST_SUBJECTS = 100
 """Items in one task: their documents are in memory, and written, together."""
@@ -56,3 +60,9 @@ def read_file(model: str, pk: int) -> None:
     if file:
         store_text_of(file)
     index_items.enqueue([f"{model}:{pk}"])
+
+
+@task(priority=TRAINING_PRIORITY)
+def retrain_lexicon() -> bool:
+    """Train the lexicon, if its texts have changed; return whether they had."""
+    return train_lexicon(now=timezone.now())

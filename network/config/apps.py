@@ -6,3 +6,10 @@ class ConfigConfig(AppConfig):
 
     name = "network.config"
     label = "config"
+
+    def ready(self) -> None:
+        from search.lexicon.texts import register_shipped_texts
+
+        from .demo_content import sample_texts
+
+        register_shipped_texts(sample_texts)

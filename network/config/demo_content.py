@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from network.vocabulary.languages import LANGUAGES
+from search.documents.plain_text import text_of_html
+from search.lexicon.texts import aligned
 
 DEMO_DIR = Path(__file__).resolve().parent / "demo"
 NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "tag:pan-african-network,2026:demo")
@@ -109,3 +111,20 @@ def demo_items() -> list[DemoItem]:
         DemoItem(kind, read(path)) for kind in KINDS for path in sorted((DEMO_DIR / kind).glob("*.toml"))
     ]
     return sorted(items, key=lambda item: (KINDS.index(item.kind), len(item.languages)))
+
+
+def sample_texts() -> Iterator[dict[str, str]]:
+    """What the editions of the sample content say, line by line: texts that the lexicon of search learns from."""
+    for item in demo_items():
+        editions: dict[str, dict[str, Any]] = item.data["editions"]
+        for name in dict.fromkeys(name for edition in editions.values() for name in edition):
+            texts = {code: edition[name] for code, edition in editions.items() if name in edition}
+            yield from aligned({code: "\n".join(_lines(text)) for code, text in texts.items()})
+
+
+def _lines(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield text_of_html(value)
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _lines(part)

@@ -2,7 +2,7 @@
 
     prepare.py STAMPS NAME=FINGERPRINT…      runs these steps in order; each that succeeds leaves its stamp
 
-A step: database-tables, site-and-vocabulary, demo-content, search-index.
+A step: database-tables, site-and-vocabulary, demo-content, lexicon, search-index.
 """
 
 from __future__ import annotations
@@ -32,12 +32,22 @@ def load_demo_into_empty_database(stamps: Path) -> None:
         call_command("load_demo")
 
 
+def train() -> None:
+    """The lexicon, so that the first question in another language is understood; later the worker trains it."""
+    from django.utils import timezone
+
+    from search.lexicon.actions import train_lexicon
+
+    train_lexicon(now=timezone.now())
+
+
 def main(folder: str, *wanted: str) -> None:
     stamps = Path(folder)
     steps: dict[str, Callable[[], object]] = {
         "database-tables": lambda: call_command("migrate", verbosity=0, interactive=False),
         "site-and-vocabulary": lambda: call_command("set_up_site"),
         "demo-content": lambda: load_demo_into_empty_database(stamps),
+        "lexicon": train,
         "search-index": lambda: call_command("search_rebuild"),
     }
     django.setup()

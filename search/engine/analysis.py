@@ -24,7 +24,7 @@ GAP = "\u2136"
 
 _CACHED_WORDS = 1 << 16
 
-VERSION = 1
+VERSION = 2
 """Part of the format of an index: raise it when a change here gives other terms for the same text."""
 
 _TASHKEEL = "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"
@@ -37,6 +37,7 @@ _DROPPED = re.compile(f"[{_WITHIN_WORDS}]+")
 _ARABIC_DIGITS = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 _HAMZA_CARRIERS = str.maketrans("أإآٱؤئ", "ااااوي")
 _DEFINITE = re.compile("^(?:[وفبك]?ال|لل)(?=.)")
+_PROCLITIC = re.compile("(?!ال)[وبل].{4}")
 _FINALS = str.maketrans("ىة", "يه")
 _PORTUGUESE_PLURALS = (("ões", "ão"), ("oes", "ao"), ("ais", "al"), ("éis", "el"), ("eis", "el"), ("ns", "m"))
 
@@ -118,6 +119,8 @@ def _respelt(word: str, language: str) -> list[str]:
         respelt.append(word.replace("ئو", "ؤو"))
         respelt.append(word[:-1] + word[-1].translate(_FINALS))
         respelt.append("ال" + _DEFINITE.sub("", word))
+        if _PROCLITIC.match(word):
+            respelt += [word[1:], "ال" + word[1:]]
     return respelt
 
 
@@ -128,7 +131,7 @@ def spellings(word: str, language: str) -> tuple[str, ...]:
     All languages: without accents or hamza. Portuguese: regular plurals in the singular, which the stemmer does not
     bring together (prestação, prestações). Arabic: the other seat of a hamza before waw, final ya and taa marbuta as
     often typed, and with the article alone, because the stemmer treats plurals with it, without it, and after a
-    conjunction differently.
+    conjunction differently; without a conjunction or preposition that is one letter written together with the word.
     """
     chain = analyzer(language)
     own = chain.analyze(word)

@@ -33,17 +33,20 @@ SHORT_QUESTION = 4
 ENOUGH = 5
 """Items with most words of a short question from which on items with fewer words are left out."""
 
-MOST_TRANSLATIONS = 5
-"""Words of the lexicon that one word is looked up as in another language."""
+TRANSLATION_WEIGHT = 0.9
+"""A word of the lexicon with a weight of 1: a little less than a word found as it was asked."""
+
+LEAST_WEIGHT = 0.05
+"""Translations of less weight are not looked up."""
 
 SYNONYM_WEIGHT = 0.5
 """Another name of a concept in the question's own language."""
 
 CONCEPT_WEIGHT = 1.0
-"""The name of a concept in another language, for each word of the question that it stands for."""
+"""The name of a concept in another language; more where it has fewer words than what was asked."""
 
 OTHER_NAME_WEIGHT = 0.7
-"""Further names of a concept in another language, as a share of the first."""
+"""Further names of a concept in another language."""
 
 UNTRANSLATED_WEIGHT = 0.3
 """A word as it was asked, in a language that has other words for it."""
@@ -152,9 +155,11 @@ class _Planner:
                     units += self._unit((word,), self._word(word))
                 synonyms += self._unit(asked, names)
             else:
-                # Beside the name, what its words are called: not every text uses the name.
-                words_of_it = (alternative for word in asked for alternative in self._word(word))
-                units += self._unit(asked, (*names, *words_of_it))
+                # Beside the name, what its words are called, each as part of it: not every text uses the name.
+                parts = [part for word in asked for part in self._word(word)]
+                units += self._unit(
+                    asked, (*names, *(replace(part, weight=part.weight / length) for part in parts))
+                )
             place += max(length, 1)
         words_needed = _needed(sum(not unit.is_phrase for unit in units), len(units))
         prior = QUESTION_PRIOR if self._is_own else 1.0
@@ -181,31 +186,43 @@ class _Planner:
         return (*as_asked, *translations)
 
     def _translations(self, word: str) -> tuple[Alternative, ...]:
-        stem = stem_of(word, self._asked_in)
-        found = self._expansions.translations(stem, self._asked_in, self._language)[:MOST_TRANSLATIONS]
-        return tuple(
-            Alternative((translation,), probability, "lexicon")
-            for translation, probability in found
-            if self._expansions.allows(self._asked_in, stem, self._language, translation)
-        )
+        """Return the translations of the first of the word's terms that the lexicon has."""
+        for term in analysis.terms_of(word, self._asked_in):
+            if found := self._expansions.translations(term, self._asked_in, self._language):
+                return tuple(
+                    Alternative((translation,), weight * TRANSLATION_WEIGHT, "lexicon")
+                    for translation, weight in found
+                    if weight >= LEAST_WEIGHT
+                    and self._expansions.allows(self._asked_in, term, self._language, translation)
+                )
+        return ()
 
     def _names(self, asked: Words, concepts: tuple[Concept, ...]) -> tuple[Alternative, ...]:
-        """Return what else the concepts that `asked` names are called in this language."""
-        own = " ".join(stem_of(word, self._asked_in) for word in asked)
+        """Return what else the concepts that `asked` names are called in this language.
+
+        A name with a shorter one in it, such as the formal name of a state, finds nothing that the shorter does not.
+        """
+        own = tuple(stem_of(word, self._asked_in) for word in asked)
+        kept = [own] if self._is_own else []
         names = []
         for concept in concepts:
-            first = SYNONYM_WEIGHT if self._is_own else CONCEPT_WEIGHT * len(asked)
             for number, name in enumerate(concept.names.get(self._language, ())):
-                words = tuple(analysis.WORD.findall(analysis.normalise(name)))
                 stems = stems_of(name, self._language)
-                is_same = self._is_own and " ".join(stems) == own
-                if stems and not is_same and self._allows(own, stems):
-                    weight = first if self._is_own or not number else first * OTHER_NAME_WEIGHT
-                    names.append(Alternative(words, weight, "concept"))
+                if not stems or any(_has(stems, shorter) for shorter in kept) or not self._allows(own, stems):
+                    continue
+                weight = self._weight_of_name(number) * max(1.0, len(asked) / len(stems))
+                kept.append(stems)
+                words = tuple(analysis.WORD.findall(analysis.normalise(name)))
+                names.append(Alternative(words, weight, "concept"))
         return tuple(names)
 
-    def _allows(self, own: str, stems: tuple[str, ...]) -> bool:
-        blocked = (self._asked_in, own, self._language, " ".join(stems))
+    def _weight_of_name(self, number: int) -> float:
+        if self._is_own:
+            return SYNONYM_WEIGHT
+        return OTHER_NAME_WEIGHT if number else CONCEPT_WEIGHT
+
+    def _allows(self, own: Words, stems: Words) -> bool:
+        blocked = (self._asked_in, " ".join(own), self._language, " ".join(stems))
         return blocked not in self._expansions.blocked
 
     def _phrase(self, words: Words) -> Unit | None:
@@ -216,6 +233,11 @@ class _Planner:
         length, concepts = self._expansions.concept_at(stems, self._asked_in)
         names = self._names(words, concepts if length == len(stems) else ()) if not self._is_own else ()
         return Unit(words, (Alternative(words, 1.0, "asked"), *names), is_phrase=True)
+
+
+def _has(stems: Words, others: Words) -> bool:
+    """Whether `others` stand in `stems`, next to each other."""
+    return any(stems[place : place + len(others)] == others for place in range(len(stems) - len(others) + 1))
 
 
 def _needed(words: int, units: int) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from search.engine import analysis
@@ -62,17 +61,16 @@ def _words(text: str) -> Words:
 
 
 def _language(text: str, reader_language: str, expansions: Expansions) -> str:
-    """Return the language whose stop words a question uses most, or else whose words the lexicon knows most of.
+    """Return the language whose stop words a question uses most; the reader's own when it is among those.
 
-    The reader's own when it is among the best.
+    A question without stop words is in another language only where the lexicon knows words of it there, and none in
+    the reader's.
     """
     words = text.lower().split()
-    best = _most(analysis.STEMMERS, lambda code: sum(word in analysis.stop_words(code) for word in words))
-    if len(best) > 1:
-        best = _most(best, lambda code: sum(expansions.knows(stem_of(word, code), code) for word in words))
+    counts = {code: sum(word in analysis.stop_words(code) for word in words) for code in analysis.STEMMERS}
+    if not any(counts.values()):
+        known = {code: sum(expansions.knows(stem_of(word, code), code) for word in words) for code in counts}
+        counts = {reader_language: 0} if known.get(reader_language) else known
+    most = max(counts.values())
+    best = [code for code in counts if counts[code] == most]
     return reader_language if reader_language in best else best[0]
-
-
-def _most(codes: Iterable[str], count: Callable[[str], int]) -> list[str]:
-    counts = {code: count(code) for code in codes}
-    return [code for code in counts if counts[code] == max(counts.values())]

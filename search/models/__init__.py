@@ -1,3 +1,5 @@
+from .expansion import BlockedExpansion, Lexicon
 from .extracted_text import ExtractedText
+from .translation_memory import TranslationMemory, TranslationUnit
 
-__all__ = ["ExtractedText"]
+__all__ = ["BlockedExpansion", "ExtractedText", "Lexicon", "TranslationMemory", "TranslationUnit"]

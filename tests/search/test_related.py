@@ -18,7 +18,7 @@ from tests.factories.members import create_member
 from tests.factories.pages import create_edition, create_practice, create_report
 
 RunTasks = Callable[[], int]
-PAGE_QUERIES = 21
+PAGE_QUERIES = 22
 SUMMARY = "The zanzara counter hands out mandola permits."
 
 
@@ -98,7 +98,7 @@ def test_panel_is_absent_while_search_is_away(client: Client, related: Callable[
 
 @pytest.mark.db
 @pytest.mark.parametrize("count", [1, 3])
-def test_panel_costs_a_visitor_one_query_for_one_and_three_items(
+def test_panel_costs_a_visitor_the_same_queries_for_one_and_three_items(
     client: Client,
     related: Callable[..., str],
     django_assert_num_queries: DjangoAssertNumQueries,

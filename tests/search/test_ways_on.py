@@ -17,7 +17,7 @@ from tests.factories.members import create_member
 from tests.factories.pages import create_practice
 
 RunTasks = Callable[[], int]
-EMPTY_QUERIES = 10
+EMPTY_QUERIES = 12
 
 
 @pytest.fixture

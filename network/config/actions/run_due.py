@@ -26,6 +26,7 @@ from network.members.actions.drop_unproven_accounts import drop_unproven_account
 from network.members.actions.queue_digests import queue_digests
 from network.members.tasks import send_mail
 from network.portal.rules import has_missing_parts
+from search.lexicon.actions import queue_training
 
 logger = logging.getLogger(__name__)
 
@@ -55,6 +56,7 @@ def run_due(*, now: datetime | None = None) -> Counter[str] | None:
         requeue_lost_tasks,
         posts_due,
         queue_digests,
+        queue_training,
         prune_task_results,
         clear_sessions,
         drop_unproven_accounts,

@@ -14,6 +14,8 @@ from django.core.management.base import BaseCommand, CommandError
 from network.portal.progress import ProgressBar
 from search.engine import SearchUnavailable
 from search.evaluation import BadInput, evaluate
+from search.lexicon.queries import shipped_expansions
+from search.lexicon.tmx import BadTranslationMemory, read_tmx
 
 
 class Command(BaseCommand):
@@ -35,18 +37,27 @@ class Command(BaseCommand):
             metavar="COLLECTION",
             help="mix these documents in, relevant to no question; may be repeated",
         )
+        parser.add_argument(
+            "--memory",
+            type=Path,
+            metavar="FILE.tmx",
+            help="train the lexicon with this translation memory as well",
+        )
         parser.add_argument("--json", action="store_true", help="print one JSON object and nothing else")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        memory: Path | None = options["memory"]
         try:
+            expansions = shipped_expansions(*(read_tmx(memory) if memory else ()))
             figures = evaluate(
                 settings.SEARCH_URL,
                 options["collection"],
                 options["queries"],
                 options["others"],
                 ProgressBar(sys.stderr, "Asking"),
+                expansions,
             )
-        except (BadInput, SearchUnavailable) as error:
+        except (BadInput, BadTranslationMemory, SearchUnavailable) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(json.dumps(figures) if options["json"] else _table(figures))
 

@@ -420,7 +420,7 @@ def test_visitor_costs_the_same_queries_for_one_and_three_hits(
     run_tasks()
     client.get("/en/search/")
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         response = client.get("/en/search/", {"q": "zanzara"})
 
     assert response.content.count(b'class="card"') == count
@@ -441,7 +441,7 @@ def test_member_costs_the_same_queries_for_one_and_three_hits(
     client.force_login(create_member())
     client.get("/en/search/")
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         response = client.get("/en/search/", {"q": "zanzara"})
 
     assert response.content.count(b'class="card"') == count

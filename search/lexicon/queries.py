@@ -1,0 +1,51 @@
+"""Reads of what is known of words across languages."""
+
+from __future__ import annotations
+
+import json
+import zlib
+
+from search.engine import Expansions
+from search.lexicon.texts import shipped_texts
+from search.lexicon.training import Lexicon as TrainedLexicon
+from search.lexicon.training import ParallelText, train
+from search.lexicon.vocabulary import concepts, shipped_vocabulary, site_vocabulary, vocabulary_texts
+from search.models import BlockedExpansion, Lexicon
+
+_held = Expansions(version="")
+
+
+def site_expansions() -> Expansions:
+    """Return the concepts, the lexicon and what is blocked, as they are now.
+
+    One query a call; some fifteen more where anything has changed since this process last asked.
+    """
+    global _held
+    version = Lexicon.objects.filter(pk=Lexicon.ONLY).values_list("version", flat=True).first()
+    if str(version) != _held.version:
+        data = Lexicon.objects.filter(pk=Lexicon.ONLY).values_list("data", flat=True).first()
+        pairs = BlockedExpansion.objects.values_list("asked_language", "asked", "found_language", "found")
+        _held = Expansions(
+            version=str(version),
+            concepts=concepts(site_vocabulary()),
+            lexicon=unpacked(bytes(data)) if data else {},
+            blocked=frozenset(pairs),
+        )
+    return _held
+
+
+def shipped_expansions(*memories: ParallelText) -> Expansions:
+    """Return what a site without content of its own would know, and what `memories` add. Needs no database."""
+    vocabulary = shipped_vocabulary()
+    texts = [*shipped_texts(), *vocabulary_texts(vocabulary), *memories]
+    return Expansions(version="shipped", concepts=concepts(vocabulary), lexicon=train(texts))
+
+
+def unpacked(data: bytes) -> TrainedLexicon:
+    """Return the lexicon that `search.lexicon.actions.packed` made."""
+    return {
+        (asked, found): {
+            stem: tuple((word, weight) for word, weight in words) for stem, words in table.items()
+        }
+        for asked, found, table in json.loads(zlib.decompress(data))
+    }

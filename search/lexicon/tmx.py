@@ -1,0 +1,98 @@
+"""Translation memories in TMX 1.4 (Translation Memory eXchange), as translation services keep and give them.
+
+Only the sentences are read. A file that is no well-formed TMX, declares entities or a document type with content, or is
+too large is refused whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import iterparse
+
+from search.engine import LANGUAGES
+from search.lexicon.training import ParallelText
+
+MOST_BYTES = 500 * 1024 * 1024
+MOST_UNITS = 1_000_000
+LONGEST_SEGMENT = 5_000
+"""Characters. What is longer is no sentence, and is left out."""
+
+_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+_CODES = {"bpt", "ept", "it", "ph", "ut"}
+"""Elements inside a sentence that hold codes of another format; only a `sub` in one holds words again."""
+
+
+class BadTranslationMemory(ValueError):
+    """A file cannot be used; the message says what is wrong with it, in one sentence."""
+
+
+def read_tmx(path: Path, progress: Callable[[int], None] | None = None) -> Iterator[ParallelText]:
+    """Yield the sentences of a translation memory that stand in two or more of our languages.
+
+    `en-GB` counts as `en`. Memory does not grow with the file. `progress` is called with the bytes read. Raises
+    BadTranslationMemory, also after units have been yielded: keep none of them then.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise BadTranslationMemory(f"{path} is larger than {MOST_BYTES >> 20} MiB")
+        with path.open("rb") as file:
+            units = _units(path, iterparse(file, events=("start", "end")))
+            for number, texts in enumerate(units, start=1):
+                if number > MOST_UNITS:
+                    raise BadTranslationMemory(f"{path} has more than {MOST_UNITS:,} units")
+                if progress and not number % 1_000:
+                    progress(file.tell())
+                yield texts
+    except OSError as error:
+        raise BadTranslationMemory(f"{path} cannot be read: {error.strerror}") from error
+    except DefusedXmlException as error:
+        raise BadTranslationMemory(
+            f"{path} declares entities, which a translation memory does not need"
+        ) from error
+    except (ParseError, ValueError, LookupError) as error:
+        if isinstance(error, BadTranslationMemory):
+            raise
+        raise BadTranslationMemory(f"{path} is not well-formed XML: {error}") from error
+
+
+def _units(path: Path, events: Iterator[tuple[str, Element]]) -> Iterator[ParallelText]:
+    _, root = next(events)
+    if root.tag != "tmx":
+        raise BadTranslationMemory(f"{path} is XML, but no TMX: it begins with <{root.tag}>")
+    body = root
+    for event, element in events:
+        if event == "start" and element.tag == "body":
+            body = element
+        if event == "end" and element.tag == "tu":
+            if texts := _texts(element):
+                yield texts
+            body.clear()
+
+
+def _texts(unit: Element) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    for variant in unit.iter("tuv"):
+        language = (variant.get(_LANGUAGE) or variant.get("lang") or "").lower().partition("-")[0]
+        segment = variant.find("seg")
+        text = " ".join(_said(segment).split()) if segment is not None else ""
+        if language in LANGUAGES and 0 < len(text) <= LONGEST_SEGMENT:
+            texts.setdefault(language, text)
+    return texts if len(texts) > 1 else {}
+
+
+def _said(segment: Element) -> str:
+    """Return the words of a sentence without the codes of the format it was taken from.
+
+    Nothing recursive: an element may be nested as deep as a hostile file likes.
+    """
+    parts = []
+    for element in segment.iter():
+        if element.tag not in _CODES:
+            parts.append(element.text or "")
+        if element is not segment:
+            parts.append(element.tail or "")
+    return "".join(parts)
