@@ -15,7 +15,7 @@ from django.utils.translation import override
 from network.portal.formats import language_name
 from network.vocabulary.folding import fold
 from network.vocabulary.languages import LANGUAGES, OWN_NAMES
-from network.vocabulary.models import CountryAlias
+from network.vocabulary.models import CountryAlias, SustainableDevelopmentGoal
 from search.labels import FACETS, KINDS, Labels
 from search.years import years_of
 
@@ -27,8 +27,8 @@ OPERATORS: dict[str, dict[str, tuple[str, ...]]] = {
     "language": {"en": ("language",), "fr": ("langue",), "pt": ("língua", "idioma"), "ar": ("اللغة",)},
     "region": {"en": ("region",), "fr": ("région",), "pt": ("região",), "ar": ("المنطقة", "الإقليم")},
     "type": {"en": ("type",), "fr": ("type",), "pt": ("tipo",), "ar": ("الصنف",)},
-    "audience": {"en": ("audience",), "fr": ("public",), "pt": ("público",), "ar": ("الجمهور",)},
-    "sdg": {"en": ("sdg",), "fr": ("odd",), "pt": ("ods",), "ar": ("الهدف",)},
+    "audience": {"en": ("audience",), "fr": ("public",), "pt": ("público",), "ar": ("الفئة", "الجمهور")},
+    "sdg": {"en": ("sdg", "goal"), "fr": ("odd",), "pt": ("ods",), "ar": ("الهدف",)},
     "award": {"en": ("award",), "fr": ("prix",), "pt": ("prémio",), "ar": ("الجائزة",)},
     "event_kind": {"en": ("event",), "fr": ("événement",), "pt": ("evento",), "ar": ("الحدث",)},
 }
@@ -77,13 +77,26 @@ def _value(facet: str, typed: str, labels: Labels) -> str | None:
     for slug, row in labels.rows(facet).items():
         if wanted in (_key(slug), *map(_key, row.names().values())):
             return slug
-    return _country(wanted) if facet == "country" else None
+    match facet:
+        case "country":
+            return _country(wanted)
+        case "sdg":
+            return _goal(wanted)
+    return None
 
 
 def _country(wanted: str) -> str | None:
     """The country that is otherwise known by this name. One query."""
     names = CountryAlias.objects.order_by("pk").values_list("country__slug", "name")
     return next((slug for slug, name in names if _key(name) == wanted), None)
+
+
+def _goal(wanted: str) -> str | None:
+    """The Sustainable Development Goal of this number. One query."""
+    if not wanted.isdecimal() or len(wanted) > 2:
+        return None
+    goals = SustainableDevelopmentGoal.objects.filter(number=int(wanted))
+    return goals.values_list("slug", flat=True).first()
 
 
 def _key(name: str) -> str:

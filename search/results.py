@@ -23,7 +23,7 @@ from search.hits import cards_of_hits, cards_of_pages
 from search.labels import FACETS, Labels
 from search.operators import operator_name
 from search.queries import PAGE_SIZE, search_for, titles_with
-from search.respelling import as_typed, rewritten
+from search.respelling import as_typed, has_several_words, rewritten
 from search.ways_on import WaysOn
 
 SORTS: dict[Sort, Any] = {
@@ -129,7 +129,11 @@ class ResultsPage:
 
     @property
     def is_relaxed(self) -> bool:
-        return bool(self._found and self._found.is_relaxed and self._found.total)
+        """Are items shown that have some of the words only? A question of a single word has no others."""
+        found = self._found
+        return bool(found and found.is_relaxed and found.total) and has_several_words(
+            self.text, self.language
+        )
 
     @property
     def respelt(self) -> list[tuple[str, str]]:

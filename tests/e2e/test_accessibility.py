@@ -28,7 +28,7 @@ PAGES = {
     "theme": "themes/centre-of-government/",
     "glossary": "glossary/",
     "search with hits": "search/?q=SOU+24",
-    "search without hits": "search/?q=zzzzqqqq",
+    "search without hits": "search/?q=zzzzqqqq+service&country=benin&language=ar",
     "about": "about/",
     "members only": "practices/interests-of-senior-officials/",
     "not found": "no-such-page/",

@@ -235,6 +235,12 @@ def test_items_with_some_of_the_words_are_announced(get: Callable[..., str]) -> 
     assert "Few items have all of these words; items with some of them are shown as well." in html
 
 
+def test_nothing_is_announced_to_a_question_of_a_single_word(get: Callable[..., str]) -> None:
+    create_practice(title="Zanzara desk")
+
+    assert "Few items have all" not in get(q="zanzara")
+
+
 def test_nothing_is_announced_where_all_words_are_found(get: Callable[..., str]) -> None:
     for _number in range(5):
         create_practice(title="Zanzara desk")
