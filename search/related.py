@@ -20,7 +20,7 @@ MOST_WORDS = 24
 def related_to(page: ItemPage, user: User, language: str) -> list[Card]:
     """Return the cards of at most four items for a reader of `language`; none while search is away.
 
-    Two queries at most: the reader's audiences and the names of countries.
+    Three queries at most: the expansions, the reader's audiences and the names of countries.
     """
     try:
         found = search_for(user, _question(page), language, {"kind": ITEM_KINDS}, size=MOST + 1)
