@@ -34,6 +34,7 @@ NewPage = Callable[..., Page]
 NextMail = Callable[..., EmailMessage]
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the marks in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All journeys in one test process, so that they share one server and one browser."""
     for item in items:
