@@ -18,9 +18,10 @@ from search.engine.elastic_schema import stored_item
 from search.engine.elastic_spelling import ElasticWords
 from search.engine.expansions import NO_EXPANSIONS, Expansions
 from search.engine.hits import HitMaker, counted_facet, suggestion, suggestion_order
-from search.engine.plan import ENOUGH, plan_question
+from search.engine.plan import plan_question
 from search.engine.question import read_question
 from search.engine.spelling import near_words
+from search.engine.weights import ENOUGH
 
 _CANDIDATES = 50
 """Titles looked at to choose suggestions from."""

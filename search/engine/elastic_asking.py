@@ -54,7 +54,7 @@ class Asking:
 
     def page(self, query: Query, plan: Plan, *, by_date: bool) -> Answer:
         """Return the answer with the hits of the page, none beyond the deepest hit."""
-        found = Search().query(elastic_query.found_by(plan, query.audiences))
+        found = Search().query(elastic_query.found_by(plan, query.audiences, query.today))
         search = elastic_query.ordered(found, query, by_date=by_date)
         offset = (query.page - 1) * query.size
         page: dict[str, Any] = {"size": query.size if offset < DEEPEST_HIT else 0}

@@ -5,7 +5,8 @@ Words are analysed by the server, in the chain of their field; no text of a read
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from elasticsearch.dsl import Q, Search, query
@@ -13,17 +14,17 @@ from elasticsearch.dsl import Q, Search, query
 from search.engine import analysis
 from search.engine.base import LANGUAGES, Query
 from search.engine.elastic_schema import beginning_field, spelling_field, text_field
-from search.engine.plan import (
+from search.engine.plan import Alternative, LanguagePlan, Plan, Unit, alternative_terms
+from search.engine.question import Words
+from search.engine.weights import (
     FIELD_TIE,
     FIELD_WEIGHTS,
+    PROXIMITY_FIELDS,
+    PROXIMITY_SLOP,
+    PROXIMITY_WEIGHT,
     UNIT_TIE,
-    Alternative,
-    LanguagePlan,
-    Plan,
-    Unit,
-    alternative_terms,
+    freshness,
 )
-from search.engine.question import Words
 
 MOST_CLAUSES = 1_000
 """Words times fields of a query. Servers may refuse more than 1,024; of longer questions what weighs least is left out.
@@ -66,8 +67,8 @@ def near(word: str, language: str, distance: int) -> query.Query:
     return Q("fuzzy", **{spelling_field(language): near_word})
 
 
-def found_by(plan: Plan, audiences: Sequence[str]) -> query.Query:
-    """Return the query that finds and ranks visible items by the best of their editions."""
+def found_by(plan: Plan, audiences: Sequence[str], today: datetime.date | None) -> query.Query:
+    """Return the query that finds and ranks visible items by the best of their editions, recent ones a bit higher."""
     left_out = [Alternative(words, 1.0, "asked") for words in plan.excluded[:MOST_EXCLUDED]]
     budget = MOST_CLAUSES - sum(_clauses(words, language) for words in left_out for language in LANGUAGES)
     leaves = _Leaves(_heaviest(plan, budget))
@@ -81,6 +82,8 @@ def found_by(plan: Plan, audiences: Sequence[str]) -> query.Query:
     if plan.question.units:
         by_language = [asked for planned in plan.languages if (asked := _in_language(planned, leaves))]
         found.must.append(query.DisMax(queries=by_language) if by_language else query.MatchNone())
+        for day, gain in freshness(today):
+            found.should.append(query.ConstantScore(filter=Q("range", day={"gte": day}), boost=gain))
     return found
 
 
@@ -141,11 +144,22 @@ def _in_language(planned: LanguagePlan, leaves: _Leaves) -> query.Query | None:
     words = [found for unit in planned.words if (found := leaves.unit(unit, planned))]
     either: list[query.Query] = []
     if len(phrases) == len(planned.phrases) and len(words) >= planned.needed and (phrases or words):
-        either.append(query.Bool(must=phrases, should=words, minimum_should_match=planned.needed))
+        asked = query.Bool(must=phrases, should=words, minimum_should_match=planned.needed)
+        near = list(_near_each_other(planned))
+        either.append(query.Bool(must=[asked], should=near) if near else asked)
     either += [found for unit in planned.synonyms if (found := leaves.unit(unit, planned))]
     if len(either) > 1:
         return query.Bool(should=either)
     return either[0] if either else None
+
+
+def _near_each_other(planned: LanguagePlan) -> Iterator[query.Query]:
+    """Yield what raises items with neighbours of the question near each other."""
+    for pair in planned.neighbours:
+        for name in PROXIMITY_FIELDS:
+            boost = round(PROXIMITY_WEIGHT * FIELD_WEIGHTS[name] * planned.prior, 4)
+            near = {"query": " ".join(pair), "slop": PROXIMITY_SLOP, "boost": boost}
+            yield Q("match_phrase", **{text_field(name, planned.language): near})
 
 
 class _Leaves:

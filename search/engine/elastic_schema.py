@@ -17,8 +17,8 @@ from search.engine import analysis
 from search.engine.base import LANGUAGES, Document, Edition
 from search.engine.highlight import SCANNED
 from search.engine.hits import StoredItem, shown_text
-from search.engine.plan import FIELD_WEIGHTS
 from search.engine.spelling import folded_words
+from search.engine.weights import FIELD_WEIGHTS
 
 _SNOWBALL = {"en": "English", "fr": "French", "pt": "Portuguese", "ar": "Arabic"}
 _LONGEST_BEGINNING = 12

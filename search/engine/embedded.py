@@ -17,9 +17,10 @@ from search.engine.embedded_schema import schema, stored_item
 from search.engine.embedded_spelling import EmbeddedWords
 from search.engine.expansions import NO_EXPANSIONS, Expansions
 from search.engine.hits import HitMaker, suggestion, suggestion_order
-from search.engine.plan import ENOUGH, plan_question
+from search.engine.plan import plan_question
 from search.engine.question import read_question
 from search.engine.spelling import near_words
+from search.engine.weights import ENOUGH
 
 _CANDIDATES = 50
 """Titles looked at to choose suggestions from."""

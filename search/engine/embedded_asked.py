@@ -39,7 +39,9 @@ class Asked:
         has_words = bool(plan.question.units)
         self._matching = [*visible, self._find.asked(plan)] if has_words else visible
         self._is_ranked = has_words and query.sort == "relevance"
-        self._ranked = [*visible, builders.rank.asked(plan)] if self._is_ranked else self._matching
+        self._ranked = self._matching
+        if self._is_ranked:
+            self._ranked = [*visible, builders.rank.asked(plan), *builders.rank.fresh(query.today)]
 
     @cached_property
     def page(self) -> tuple[int, Page]:

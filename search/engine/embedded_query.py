@@ -6,8 +6,9 @@ type is a syntax error there.
 
 from __future__ import annotations
 
+import datetime
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import tantivy
 from tantivy import Occur
@@ -15,15 +16,15 @@ from tantivy import Occur
 from search.engine import analysis
 from search.engine.base import LANGUAGES
 from search.engine.embedded_schema import ANYWHERE, EVERY, FIELDS, facet_field, word_term
-from search.engine.plan import (
+from search.engine.plan import Alternative, LanguagePlan, Plan, Unit, alternative_terms
+from search.engine.weights import (
     FIELD_TIE,
     FIELD_WEIGHTS,
+    PROXIMITY_FIELDS,
+    PROXIMITY_SLOP,
+    PROXIMITY_WEIGHT,
     UNIT_TIE,
-    Alternative,
-    LanguagePlan,
-    Plan,
-    Unit,
-    alternative_terms,
+    freshness,
 )
 
 Clause = tuple[Occur, tantivy.Query]
@@ -111,6 +112,16 @@ class QueryBuilder:
             if (found := self._alternative(Alternative(words, 1.0, "asked"), language))
         ]
 
+    def fresh(self, today: datetime.date | None) -> list[Clause]:
+        """Return what raises recent items a little."""
+        return [
+            (Occur.Should, tantivy.Query.const_score_query(self._since(day), gain))
+            for day, gain in freshness(today)
+        ]
+
+    def _since(self, day: int) -> tantivy.Query:
+        return tantivy.Query.range_query(self._schema, "day", tantivy.FieldType.Integer, lower_bound=day)
+
     def near(self, term: str, distance: int) -> tantivy.Query:
         """Return the query for items with a word in title, summary or people that differs in `distance` places."""
         return tantivy.Query.fuzzy_term_query(self._schema, "spelling", term, distance=distance)
@@ -123,11 +134,25 @@ class QueryBuilder:
             clauses = [(Occur.Must, phrase) for phrase in phrases if phrase]
             clauses += [(Occur.Should, word) for word in words]
             asked = tantivy.Query.boolean_query(clauses, minimum_number_should_match=planned.needed)
+            if near := list(self._near_each_other(planned)):
+                asked = tantivy.Query.boolean_query([(Occur.Must, asked), *near])
         synonyms = (self._unit(unit, planned.language) for unit in planned.synonyms)
         either = [found for found in (asked, *synonyms) if found]
         if len(either) > 1:
             return tantivy.Query.boolean_query([(Occur.Should, found) for found in either])
         return either[0] if either else None
+
+    def _near_each_other(self, planned: LanguagePlan) -> Iterator[Clause]:
+        """Yield what raises items with neighbours of the question near each other."""
+        for pair in planned.neighbours:
+            terms = [analysis.terms_of(word, planned.language)[:1] for word in pair]
+            for name in PROXIMITY_FIELDS:
+                field = f"{name}_{planned.language}"
+                if all(found and self._searcher.doc_freq(field, found[0]) for found in terms):
+                    words: list[str | tuple[int, str]] = [found[0] for found in terms]
+                    near = tantivy.Query.phrase_query(self._schema, field, words, slop=PROXIMITY_SLOP)
+                    weight = PROXIMITY_WEIGHT * FIELD_WEIGHTS[name]
+                    yield Occur.Should, tantivy.Query.boost_query(near, weight)
 
     def _unit(self, unit: Unit, language: str) -> tantivy.Query | None:
         """Return the query for a unit in any of its alternatives, or None where no edition has one."""
@@ -197,6 +222,9 @@ class Finder(QueryBuilder):
         rarest = sorted(filter(rarity.get, rarity), key=lambda found: rarity[found])
         terms = [self._term(term, language) for language, term in rarest]
         return [found for found in (*terms, *phrases) if found]
+
+    def _near_each_other(self, planned: LanguagePlan) -> Iterator[Clause]:
+        return iter(())
 
     def _term(self, term: str, language: str) -> tantivy.Query | None:
         field = f"{ANYWHERE}_{language}"

@@ -1,58 +1,31 @@
 """What an engine looks up for a question: for each edition language, the ways in which each word can stand there.
 
-The plan is the same for every engine, so that they find the same; each compiles it into its own queries. Why each
-number is what it is, with the figures that decided it: docs/search.md.
+The plan is the same for every engine, so that they find the same; each compiles it into its own queries.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from search.engine import analysis
 from search.engine.base import LANGUAGES
 from search.engine.expansions import NO_EXPANSIONS, Concept, Expansions, stem_of, stems_of
 from search.engine.question import Question, Words
-
-FIELD_WEIGHTS = {"title": 3.0, "summary": 1.5, "people": 2.0, "body": 1.0, "attachments": 0.5}
-"""What a word counts for where it stands."""
-
-FIELD_TIE = 0.3
-"""Share of the other fields' scores added to the best field's, so that title and body beat the title alone."""
-
-UNIT_TIE = 0.3
-"""Share of the other alternatives' scores added to that of the best one."""
-
-QUESTION_PRIOR = 1.1
-"""Weight of editions in the question's own language."""
-
-SHORT_QUESTION = 4
-"""Words up to which most of them have to occur; longer ones are ranked by whatever occurs."""
-
-ENOUGH = 5
-"""Items with most words of a short question from which on items with fewer words are left out."""
-
-TRANSLATION_WEIGHT = 0.9
-"""A word of the lexicon with a weight of 1: a little less than a word found as it was asked."""
-
-LEAST_WEIGHT = 0.05
-"""Translations of less weight are not looked up."""
-
-SYNONYM_WEIGHT = 0.5
-"""Another name of a concept in the question's own language."""
-
-CONCEPT_WEIGHT = 1.0
-"""The name of a concept in another language; more where it has fewer words than what was asked."""
-
-OTHER_NAME_WEIGHT = 0.7
-"""Further names of a concept in another language."""
-
-UNTRANSLATED_WEIGHT = 0.3
-"""A word as it was asked, in a language that has other words for it."""
-
-SPELLING_WEIGHT = 0.6
-"""A near word, in place of one that stands nowhere."""
+from search.engine.weights import (
+    CONCEPT_WEIGHT,
+    LEAST_WEIGHT,
+    MOST_NEIGHBOURS,
+    OTHER_NAME_WEIGHT,
+    QUESTION_PRIOR,
+    SHORT_QUESTION,
+    SPELLING_WEIGHT,
+    SYNONYM_WEIGHT,
+    TRANSLATION_WEIGHT,
+    UNTRANSLATED_WEIGHT,
+)
 
 Source = Literal["asked", "concept", "lexicon", "spelling"]
 
@@ -88,6 +61,7 @@ class LanguagePlan:
     units: tuple[Unit, ...]
     needed: int
     synonyms: tuple[Unit, ...] = ()
+    neighbours: tuple[tuple[str, str], ...] = ()
 
     @property
     def phrases(self) -> tuple[Unit, ...]:
@@ -163,7 +137,8 @@ class _Planner:
             place += max(length, 1)
         words_needed = _needed(sum(not unit.is_phrase for unit in units), len(units))
         prior = QUESTION_PRIOR if self._is_own else 1.0
-        return LanguagePlan(self._language, prior, tuple(units), words_needed, tuple(synonyms))
+        neighbours = tuple(pairwise(words))[:MOST_NEIGHBOURS] if self._is_own else ()
+        return LanguagePlan(self._language, prior, tuple(units), words_needed, tuple(synonyms), neighbours)
 
     def _counts(self, word: str) -> bool:
         """Whether a word is looked up: "the" of an English question is a rare, heavy word in Portuguese text."""

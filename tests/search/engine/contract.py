@@ -14,7 +14,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from search.engine import Document, Edition, Hit, Query, QueryTooLong, Results, SearchEngine
+from search.engine import (
+    Concept,
+    Document,
+    Edition,
+    Expansions,
+    Hit,
+    Query,
+    QueryTooLong,
+    Results,
+    SearchEngine,
+)
 from search.engine.base import DEEPEST_HIT, LONGEST_QUERY
 
 PUBLIC = ("public",)
@@ -390,6 +400,30 @@ class EngineContract:
         engine.put([*common, document("practice:9", Edition("en", "x", body="ombudsman and more of it"))])
         assert self.keys(engine, "how does the ombudsman follow a budget in some country")[0] == "practice:9"
 
+    def test_ranking_puts_words_near_each_other_before_words_apart(self, engine: SearchEngine) -> None:
+        apart = f"audit {'filler ' * 30} ministry {'filler ' * 30} reform"
+        together = f"{'filler ' * 30} audit ministry {'filler ' * 30} reform"
+        engine.put([document("practice:1", Edition("en", "x", body=apart))])
+        engine.put([document("practice:2", Edition("en", "x", body=together))])
+        assert self.keys(engine, "audit ministry reform") == ["practice:2", "practice:1"]
+
+    def test_ranking_puts_the_recent_of_equals_first_once_a_day_is_given(self, engine: SearchEngine) -> None:
+        days = {"practice:1": datetime.date(2010, 5, 1), "practice:2": datetime.date(2026, 5, 1)}
+        engine.put(document(key, date=day) for key, day in days.items())
+        today = datetime.date(2026, 6, 1)
+        assert self.keys(engine, "charter", today=today) == ["practice:2", "practice:1"]
+        scores = {hit.score for hit in self.ask(engine, "charter").hits}
+        assert len(scores) == 1
+
+    def test_ranking_puts_what_answers_better_before_what_is_recent(self, engine: SearchEngine) -> None:
+        engine.put(
+            [
+                document("practice:1", date=datetime.date(1999, 1, 1)),
+                document("practice:2", Edition("en", "x", body="charter"), date=datetime.date(2026, 5, 1)),
+            ]
+        )
+        assert self.keys(engine, "charter", today=datetime.date(2026, 6, 1)) == ["practice:1", "practice:2"]
+
     def test_ranking_of_a_language_does_not_change_with_items_in_another(self, engine: SearchEngine) -> None:
         bodies = ["budget " + "texte " * 60, "budget citoyen " * 2, "citoyen " + "texte " * 5, "budget " * 9]
         engine.put(
@@ -545,6 +579,75 @@ class EngineContract:
         ]
         engine.put([*secret, document("practice:30", Edition("en", "Formed"))])
         assert self.ask(engine, "foryed").respelt == (("foryed", "formed"),)
+
+    # across languages
+
+    CONCEPT = Concept("term:1", {"en": ("one-stop shop", "single window"), "fr": ("guichet unique",)})
+    LEXICON = {("en", "fr"): {"ethic": (("éthique", 0.9),), "pain": (("douleur", 0.9),)}}
+    KNOWN = Expansions("1", concepts=(CONCEPT,), lexicon=LEXICON)
+
+    def found(
+        self, engine: SearchEngine, text: str, expansions: Expansions = KNOWN, **more: object
+    ) -> list[str]:
+        query = Query(text, "en", PUBLIC, **more)  # type: ignore[arg-type]
+        return [hit.key for hit in engine.search(query, expansions).hits]
+
+    def test_question_finds_what_exists_only_in_another_language(self, engine: SearchEngine) -> None:
+        engine.put([document("practice:1", Edition("fr", "Une charte", body="L'éthique des agents"))])
+        assert self.found(engine, "ethics") == ["practice:1"]
+        assert self.found(engine, "ethics", Expansions("2")) == []
+
+    def test_question_finds_a_concept_by_its_name_in_another_language(self, engine: SearchEngine) -> None:
+        together = document("practice:1", Edition("fr", "x", body="Le guichet unique est ouvert."))
+        apart = document("practice:2", Edition("fr", "x", body="Un unique agent au guichet."))
+        engine.put([together, apart])
+        assert self.found(engine, "one-stop shop") == ["practice:1"]
+
+    def test_question_finds_a_concept_by_its_other_name_in_the_same_language(
+        self, engine: SearchEngine
+    ) -> None:
+        engine.put([document("practice:1", Edition("en", "x", body="The single window of the port"))])
+        assert self.found(engine, "one-stop shop") == ["practice:1"]
+
+    def test_question_prefers_a_translation_to_the_same_letters(self, engine: SearchEngine) -> None:
+        bread = document("practice:1", Edition("fr", "x", body="Le pain du jour"))
+        ache = document("practice:2", Edition("fr", "x", body="La douleur du jour"))
+        engine.put([bread, ache])
+        assert self.found(engine, "pain") == ["practice:2", "practice:1"]
+
+    def test_highlight_marks_the_translation_in_the_edition_that_has_it(self, engine: SearchEngine) -> None:
+        engine.put(
+            [document("practice:1", Edition("en", "x", body="Nothing"), Edition("fr", "x", body="L'éthique"))]
+        )
+        (hit,) = engine.search(Query("ethics", "en", PUBLIC), self.KNOWN).hits
+        assert (hit.highlight, hit.highlight_language) == ("L&#x27;<mark>éthique</mark>", "fr")
+
+    def test_hit_says_why_it_was_found_when_asked(self, engine: SearchEngine) -> None:
+        engine.put([document("practice:1", Edition("fr", "Charte", body="Guichet unique et éthique"))])
+        query = Query("ethics one-stop shop", "en", PUBLIC, is_explained=True)
+        (hit,) = engine.search(query, self.KNOWN).hits
+        reasons = [(match.asked, match.found, match.language, match.source) for match in hit.matches]
+        assert reasons == [
+            ("ethics", "éthique", "fr", "lexicon"),
+            ("stop shop", "guichet unique", "fr", "concept"),
+        ]
+
+    def test_question_across_languages_finds_nothing_of_another_audience(self, engine: SearchEngine) -> None:
+        secret = document("practice:1", Edition("fr", "L'éthique"), audiences=("group:7",))
+        engine.put([secret])
+        assert self.found(engine, "ethics") == []
+
+    # words that must not occur
+
+    def test_excluded_words_keep_items_out_whatever_their_edition(self, engine: SearchEngine) -> None:
+        engine.put([in_four_languages(), document("practice:2", Edition("en", "Ethics of trade"))])
+        assert self.keys(engine, "ethics -conduct") == ["practice:2"]
+        assert self.keys(engine, "ethics -conduite") == ["practice:2"]
+        assert self.keys(engine, 'ethics -"of trade"') == ["practice:1"]
+
+    def test_excluded_words_alone_leave_everything_else_by_date(self, engine: SearchEngine) -> None:
+        engine.put([in_four_languages(), document("practice:2", Edition("en", "Trade"))])
+        assert self.keys(engine, "-ethics") == ["practice:2"]
 
     # changes
 
