@@ -21,8 +21,8 @@ from search.engine.spelling import folded_words
 from search.engine.weights import FIELD_WEIGHTS
 
 _SNOWBALL = {"en": "English", "fr": "French", "pt": "Portuguese", "ar": "Arabic"}
-_LONGEST_BEGINNING = 12
-"""Letters up to which what is being typed is looked up as a word of its own."""
+_LONGEST_BEGINNING = 3
+"""Letters up to which what is being typed is indexed as it is; longer beginnings have few words to go through."""
 
 _words = dsl.analysis.tokenizer("words", type="pattern", pattern=r"[^\p{L}\p{N}]+")
 _short = dsl.analysis.token_filter("short", type="length", max=analysis.LONGEST_WORD)

@@ -78,10 +78,11 @@ def folded(word: str, language: str) -> str:
 
 def folded_words(text: str, language: str) -> set[str]:
     """Return the words of a text that a near one can be, folded: no stop words, none with digits, none very short."""
+    ignored = analysis.stop_words(language)
     return {
         word
         for word in analysis.typed_words(text, language)
-        if word.isalpha() and len(word) >= SHORTEST_RESPELT - 1 and word not in analysis.stop_words(language)
+        if word.isalpha() and len(word) >= SHORTEST_RESPELT - 1 and word not in ignored
     }
 
 

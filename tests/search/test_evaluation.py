@@ -78,6 +78,14 @@ def test_evaluate_reckons_by_language_of_the_question(collection: Path, question
     }
 
 
+def test_evaluate_on_a_server_reckons_the_same(collection: Path, questions: Path, search_url: str) -> None:
+    here, there = (evaluate(url, collection, questions) for url in ("embedded:", search_url))
+    assert there["engine"] == "opensearch"
+    assert [there[name] for name in ("documents", "ndcg10", "mrr", "by_language")] == [
+        here[name] for name in ("documents", "ndcg10", "mrr", "by_language")
+    ]
+
+
 def test_evaluate_measures_time_and_memory(collection: Path, questions: Path) -> None:
     figures = evaluate("embedded:", collection, questions)
     assert 0 < figures["p50_ms"] <= figures["p95_ms"]

@@ -61,6 +61,7 @@ def generated_document(number: int, words: int = 80) -> Document:
             "theme": tuple(f"theme-{theme}" for theme in sorted(source.sample(range(10), 2))),
             "country": (f"country-{source.randrange(55)}",),
             "year": (str(year),),
+            "type": (f"type-{number % 7}",),
         },
         date=datetime.date(year, 1, 1),
     )
