@@ -101,7 +101,6 @@ def _accent_folder() -> TextAnalyzer:
     return TextAnalyzerBuilder(Tokenizer.raw()).filter(Filter.lowercase()).filter(Filter.ascii_fold()).build()
 
 
-@lru_cache(maxsize=1 << 16)
 def fold(word: str, language: str) -> str:
     """Return a normalised word as one would type it in haste: lower case, no accents, no hamza on its
     carrier.

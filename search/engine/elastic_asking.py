@@ -36,7 +36,7 @@ class Asking:
                 index=self._index.alias, body=search.to_dict(), allow_partial_search_results=False
             )
         except elasticsearch.NotFoundError:
-            raise SearchUnavailable(self._index.why_missing(client)) from None
+            raise self._index.unusable(client) from None
         return dict(answer.body)
 
     def each(self, searches: Sequence[Search]) -> list[Answer]:
@@ -47,7 +47,7 @@ class Asking:
         answers: list[Answer] = client.msearch(searches=asked).body["responses"] if asked else []
         for answer in answers:
             if answer["status"] == 404:
-                raise SearchUnavailable(self._index.why_missing(client))
+                raise self._index.unusable(client)
             if answer["status"] != 200:
                 raise SearchUnavailable(f"The search server refused: {answer['error'].get('reason')}.")
         return answers

@@ -138,8 +138,6 @@ class Server:
                 return f"{where} refuses the name and password, or the key, in SEARCH_URL."
             case elasticsearch.ApiError() | BulkIndexError() if _BLOCKED in f"{error} {error.errors}":
                 return f"{where} takes no changes, as its disk is full or it is set to read-only."
-            case elasticsearch.NotFoundError():
-                return "There is no search index of this version: run manage.py search_rebuild."
             case elasticsearch.ApiError():
                 return f"{where} refused: {error.message} (status {error.status_code})."
             case BulkIndexError():

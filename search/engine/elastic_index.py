@@ -29,7 +29,7 @@ import elasticsearch
 from elasticsearch import Elasticsearch
 from elasticsearch.helpers import BulkIndexError, streaming_bulk
 
-from search.engine.base import Document, SearchUnavailable
+from search.engine.base import Document, IndexUnusable, SearchUnavailable
 from search.engine.elastic_client import Server
 from search.engine.elastic_schema import index_body, index_format, indexed
 
@@ -87,7 +87,7 @@ class ElasticIndex:
             for _ in range(_ATTEMPTS):
                 found = self._generations(client)
                 if found.in_use is None:
-                    raise SearchUnavailable(self._missing(found))
+                    raise self._unusable(found)
                 with suppress(_GenerationGone):
                     self._write(client, found.in_use, found.filling, wanted)
                     if found.is_other_filling:
@@ -190,9 +190,9 @@ class ElasticIndex:
             if names:
                 client.indices.delete(index=names, ignore_unavailable=True)
 
-    def why_missing(self, client: Elasticsearch) -> str:
-        """Return what to tell when there is no alias for reading."""
-        return self._missing(self._generations(client))
+    def unusable(self, client: Elasticsearch) -> IndexUnusable:
+        """Return why there is no alias for reading."""
+        return self._unusable(self._generations(client))
 
     def _generations(self, client: Elasticsearch) -> _Generations:
         name = re.compile(rf"{self._prefix}-(?P<format>[0-9a-f]{{12}})-[0-9a-f]+")
@@ -210,10 +210,12 @@ class ElasticIndex:
                 filling.append(index)
         return _Generations(in_use, tuple(filling), tuple(others), is_other_filling)
 
-    def _missing(self, found: _Generations) -> str:
+    def _unusable(self, found: _Generations) -> IndexUnusable:
         if found.others:
-            return "The search index was made by another version: run manage.py search_rebuild."
-        return "There is no search index yet: run manage.py search_rebuild."
+            return IndexUnusable(
+                "The search index was made by another version: run manage.py search_rebuild."
+            )
+        return IndexUnusable("There is no search index yet: run manage.py search_rebuild.")
 
 
 def _write_alias(generation: str) -> str:

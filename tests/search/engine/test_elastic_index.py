@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from search.engine import Document, Query, SearchEngine, SearchUnavailable, open_engine
+from search.engine import Document, IndexUnusable, Query, SearchEngine, SearchUnavailable, open_engine
 from tests.search.engine.contract import PUBLIC, document
 from tests.search.engine.workers import rebuild_on_server
 from tests.search_servers import client_of, indexes_of, own_url
@@ -48,7 +48,7 @@ def index_of_another_version(url: str, *, in_use: bool) -> str:
 
 def test_index_that_was_never_made_is_unavailable(engine: SearchEngine, url: str) -> None:
     for act in (lambda: found(engine), engine.ping, engine.document_count, lambda: engine.put([document()])):
-        with pytest.raises(SearchUnavailable, match=r"no search index yet: run manage\.py search_rebuild"):
+        with pytest.raises(IndexUnusable, match=r"no search index yet: run manage\.py search_rebuild"):
             act()
     assert indexes_of(url) == []
 
