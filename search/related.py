@@ -13,7 +13,7 @@ from search.queries import search_for
 
 MOST = 4
 ITEM_KINDS = ("practice", "report", "event")
-MOST_WORDS = 24
+MOST_WORDS = 12
 """Words of the question beside stop words: more cost more time, and say less."""
 
 
