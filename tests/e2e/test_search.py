@@ -49,7 +49,7 @@ def test_misspelt_word_is_mended_by_a_link(new_page: Callable[..., Page], javasc
 
     assert page.locator(".did-you-mean").count() == 0
     assert page.input_value("#search-text") == "اللامركزية"
-    assert page.locator(".card").count() == shown > 0
+    assert page.locator(".card").count() >= shown > 0
 
 
 def test_suggestion_is_chosen_by_keyboard_in_arabic(new_page: Callable[..., Page]) -> None:
