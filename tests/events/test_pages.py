@@ -23,8 +23,8 @@ from tests.factories.pages import create_edition, create_event, create_report
 pytestmark = pytest.mark.django_db
 
 LIST_QUERIES = 13
-EVENT_QUERIES = 21
-REPORT_QUERIES = 17
+EVENT_QUERIES = 22
+REPORT_QUERIES = 18
 
 
 def page_of(client: Client, address: str) -> str:

@@ -24,7 +24,7 @@ from tests.factories.pages import create_edition, create_practice
 pytestmark = pytest.mark.django_db
 
 LIST_QUERIES = 14
-PAGE_QUERIES = 24
+PAGE_QUERIES = 25
 
 
 def page_of(client: Client, address: str) -> str:

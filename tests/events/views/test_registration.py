@@ -25,7 +25,7 @@ EVENT = "/en/events/seminar/"
 NEW = f"{EVENT}registration/new/"
 OWN = f"{EVENT}registration/"
 OWN_QUERIES = 13
-EVENT_QUERIES = 18
+EVENT_QUERIES = 19
 
 
 def seminar(**facts: object) -> object:
