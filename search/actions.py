@@ -16,6 +16,7 @@ from network.forum.models import Attachment
 from network.portal.models import CustomDocument
 from network.portal.uploads import MAX_BYTES, UploadRefused, text_of
 from search.documents import all_documents, documents
+from search.engine import IndexUnusable
 from search.models import ExtractedText
 from search.site_index import site_index
 
@@ -54,6 +55,20 @@ def rebuild_index(*, progress: Callable[[int], None] | None = None) -> int:
 
     queue_unread_files()
     return site_index().rebuild(all_documents(), progress)
+
+
+def mend_index() -> int:
+    """Rebuild an index that cannot be used otherwise; return the number of documents, 0 where it is whole.
+
+    Two workers never do it at once: the second finds it done. Raises SearchUnavailable.
+    """
+    with FileLock(settings.DATA_DIR / "mending.lock"):
+        try:
+            site_index().ping()
+        except IndexUnusable as error:
+            logger.warning("%s Made anew now.", error)
+            return rebuild_index()
+    return 0
 
 
 def store_text_of(file: CustomDocument | Attachment) -> None:

@@ -17,13 +17,14 @@ from django.utils.translation import gettext_lazy as _
 
 from network.portal.filtered_list import Choice
 from search.asked import Asked, Sort, read_question
-from search.engine import Facet, QueryTooLong, Results, SearchUnavailable
+from search.engine import Facet, IndexUnusable, QueryTooLong, Results, SearchUnavailable
 from search.engine.base import DEEPEST_HIT
 from search.hits import cards_of_hits, cards_of_pages
 from search.labels import FACETS, Labels
 from search.operators import operator_name
 from search.queries import PAGE_SIZE, search_for, titles_with
 from search.respelling import as_typed, has_several_words, rewritten
+from search.tasks import queue_mending
 from search.ways_on import WaysOn
 
 SORTS: dict[Sort, Any] = {
@@ -87,6 +88,9 @@ class ResultsPage:
             return self._search(self.asked.page)
         except QueryTooLong:
             return "too long"
+        except IndexUnusable:
+            queue_mending()
+            return "unavailable"
         except SearchUnavailable:
             return "unavailable"
 

@@ -14,10 +14,11 @@ from network.portal.audience import User, audience_keys
 from network.portal.editions import preference
 from network.vocabulary.folding import fold
 from network.vocabulary.models import Country, CountryAlias, Theme, VocabularyRow
-from search.engine import SearchUnavailable
+from search.engine import IndexUnusable, SearchUnavailable
 from search.engine.base import LONGEST_QUERY
 from search.hits import in_interface
 from search.site_index import site_index
+from search.tasks import queue_mending
 
 MOST = 8
 MOST_PLACES = 3
@@ -45,6 +46,9 @@ def suggestions_for(user: User, typed: str, language: str) -> list[dict[str, str
         titles = site_index().suggest(
             typed, language=language, audiences=audience_keys(user), limit=MOST - len(found)
         )
+    except IndexUnusable:
+        queue_mending()
+        return found
     except SearchUnavailable:
         return found
     return found + [

@@ -8,10 +8,12 @@ import logging
 from django.apps import apps
 from django.utils import timezone
 from django_tasks import task
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
-from search.actions import bring_up_to_date, store_text_of
+from search.actions import bring_up_to_date, mend_index, store_text_of
 from search.documents import document_keys
-from search.engine import SearchUnavailable
+from search.engine import IndexUnusable, SearchUnavailable
 from search.lexicon.actions import train_lexicon
 
 logger = logging.getLogger(__name__)
@@ -50,6 +52,8 @@ def index_items(subjects: list[str], attempt: int = 0) -> int:
         delay = min(FIRST_DELAY * 2 ** min(attempt, 10), LONGEST_DELAY)
         index_items.using(run_after=timezone.now() + delay).enqueue(now, attempt + 1)
         logger.warning("Not indexed, tried again in %s: %s", delay, error)
+        if isinstance(error, IndexUnusable):
+            queue_mending()
     return len(now)
 
 
@@ -66,3 +70,25 @@ def read_file(model: str, pk: int) -> None:
 def retrain_lexicon() -> bool:
     """Train the lexicon, if its texts have changed; return whether they had."""
     return train_lexicon(now=timezone.now())
+
+
+@task(priority=INDEXING_PRIORITY)
+def make_index_anew() -> int:
+    """Rebuild the index if nothing less helps; return the number of documents, 0 where it is whole.
+
+    Where that cannot be done now, `run_due` queues it again.
+    """
+    try:
+        return mend_index()
+    except SearchUnavailable as error:
+        logger.warning("The search index could not be made anew: %s", error)
+        return 0
+
+
+def queue_mending() -> bool:
+    """Have the worker make the index anew, unless that waits or is under way already; return whether it does now."""
+    unfinished = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
+    if DBTaskResult.objects.filter(task_path=make_index_anew.module_path, status__in=unfinished).exists():
+        return False
+    make_index_anew.enqueue()
+    return True

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import time_machine
 from django.conf import settings
+from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from network.config.actions.run_due import run_due
 from network.vocabulary.models import Country
 from search.engine import Results, SearchEngine
-from search.tasks import INDEXING_PRIORITY, index_items
+from search.tasks import INDEXING_PRIORITY, index_items, make_index_anew, queue_mending
 from tests.factories.pages import create_practice
 
 Find = Callable[..., Results]
@@ -27,16 +29,19 @@ def waiting_tasks() -> list[DBTaskResult]:
 
 
 @pytest.fixture
-def away(index: SearchEngine, tmp_path: Path) -> Callable[[], None]:
-    """Takes the index away; calling it brings the index back as it was."""
+def away(index: SearchEngine, tmp_path: Path) -> Iterator[Callable[[], None]]:
+    """Takes the index away, and leaves no place for a new one; calling it brings the index back as it was."""
     directory = settings.DATA_DIR / "index"
     shutil.move(directory, tmp_path / "index")
+    directory.touch()
 
     def come_back() -> None:
-        shutil.rmtree(directory, ignore_errors=True)
+        directory.unlink()
         shutil.move(tmp_path / "index", directory)
 
-    return come_back
+    yield come_back
+    if directory.is_file():
+        come_back()
 
 
 def test_indexing_goes_before_other_tasks(index: SearchEngine) -> None:
@@ -114,3 +119,65 @@ def test_task_run_twice_changes_nothing(find: Find, run_tasks: RunTasks) -> None
     run_tasks()
 
     assert find("zanzara").total == 1
+
+
+# an index that nothing but a rebuild mends
+
+
+def mending() -> int:
+    """How many rebuilds wait."""
+    return DBTaskResult.objects.filter(status="READY", task_path=make_index_anew.module_path).count()
+
+
+@pytest.fixture
+def damaged(index: SearchEngine) -> None:
+    create_practice(title="Zanzara desk")
+    DBTaskResult.objects.all().delete()
+    (settings.DATA_DIR / "index" / "current.json").write_text("{")
+
+
+def test_damaged_index_is_made_anew_from_the_database(damaged: None, find: Find, run_tasks: RunTasks) -> None:
+    assert queue_mending()
+
+    run_tasks()
+
+    assert [hit.title for hit in find("zanzara").hits] == ["Zanzara desk"]
+
+
+def test_mending_is_queued_once(damaged: None) -> None:
+    assert [queue_mending(), queue_mending(), mending()] == [True, False, 1]
+
+
+def test_mending_leaves_a_whole_index_alone(index: SearchEngine, run_tasks: RunTasks) -> None:
+    create_practice(title="Zanzara desk")
+    DBTaskResult.objects.all().delete()
+    queue_mending()
+
+    run_tasks()
+
+    assert index.document_count() == 0
+
+
+def test_run_due_has_a_damaged_index_made_anew(damaged: None) -> None:
+    run_due()
+
+    assert mending() == 1
+
+
+def test_run_due_leaves_a_whole_index_alone(index: SearchEngine) -> None:
+    run_due()
+
+    assert mending() == 0
+
+
+@pytest.mark.parametrize("path", ["/en/search/?q=zanzara", "/en/search/suggest/?q=zanz"])
+def test_question_to_a_damaged_index_has_it_made_anew(damaged: None, client: Client, path: str) -> None:
+    assert client.get(path).status_code == 200
+
+    assert mending() == 1
+
+
+def test_change_to_a_damaged_index_has_it_made_anew(damaged: None) -> None:
+    index_items.call(["practice:8f4f1a0e-0000-4000-8000-000000000000"])
+
+    assert mending() == 1

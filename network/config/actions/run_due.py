@@ -26,7 +26,10 @@ from network.members.actions.drop_unproven_accounts import drop_unproven_account
 from network.members.actions.queue_digests import queue_digests
 from network.members.tasks import send_mail
 from network.portal.rules import has_missing_parts
+from search.engine import IndexUnusable, SearchUnavailable
 from search.lexicon.actions import queue_training
+from search.site_index import site_index
+from search.tasks import queue_mending
 
 logger = logging.getLogger(__name__)
 
@@ -54,6 +57,7 @@ def run_due(*, now: datetime | None = None) -> Counter[str] | None:
         unpublish_expired,
         publish_scheduled,
         requeue_lost_tasks,
+        mend_search,
         posts_due,
         queue_digests,
         queue_training,
@@ -161,6 +165,17 @@ def requeue_lost_tasks(*, now: datetime) -> dict[str, int]:
         is_still_lost = DBTaskResult.objects.running().filter(pk=result.pk, started_at=result.started_at)
         counts["tasks requeued"] += is_still_lost.update(status="READY", started_at=None)
     return counts
+
+
+def mend_search(*, now: datetime) -> dict[str, int]:
+    """Have the worker make the search index anew where there is none that can be used; an engine away is waited for."""
+    try:
+        site_index().ping()
+    except IndexUnusable:
+        return {"search index to be made anew": int(queue_mending())}
+    except SearchUnavailable as error:
+        logger.warning("run_due: %s", error)
+    return {}
 
 
 def prune_task_results(*, now: datetime) -> dict[str, int]:
