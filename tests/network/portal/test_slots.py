@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.test import RequestFactory
@@ -13,6 +15,7 @@ from django.utils import translation
 
 from network.portal import slots
 from network.vocabulary.models import Country, Theme
+from search.lexicon.queries import site_expansions
 from tests.factories.members import create_application, create_focal_point
 from tests.factories.pages import create_event, create_practice, create_report
 
@@ -27,6 +30,17 @@ OWN_SLOTS = [
     pytest.param("dashboard", slot, id=f"dashboard-{slot.panel.__module__}-{slot.panel.__name__}")
     for slot in slots._slots.get("dashboard", [])
 ]
+
+
+IN_VAIN = {"related_items": 2}
+"""Queries of a panel that shows nothing: the page's language, and what words are called, before search is away."""
+
+
+@pytest.fixture(autouse=True)
+def without_index(db: None) -> None:
+    """The index is not rolled back with the database; what is shown from it is told in the tests of search."""
+    shutil.rmtree(settings.DATA_DIR / "index", ignore_errors=True)
+    site_expansions()  # kept by the process from then on
 
 
 def subject_of(place: str) -> Any:
@@ -53,7 +67,8 @@ def test_panel_costs_as_many_queries_as_stated(
         panel = slot.panel(request, subject)
 
     # What is for people who are signed in alone shows a visitor nothing, and asks nothing.
-    assert len(queries) == (0 if panel is None else slot.queries)
+    in_vain = IN_VAIN.get(slot.panel.__name__, 0)
+    assert len(queries) == (in_vain if panel is None else slot.queries)
 
 
 @pytest.mark.parametrize(("place", "slot"), [*SLOTS, *OWN_SLOTS])
