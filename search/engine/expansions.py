@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,15 @@ from search.engine import analysis
 Stems = tuple[str, ...]
 Blocked = tuple[str, str, str, str]
 """A pair that must not be used: language and stem asked, language and stem found."""
+
+
+SHORTEST_COGNATE = 5
+"""Letters of a stem; shorter ones are like too many others."""
+
+LEAST_LIKENESS = 0.6
+"""Of two words of different languages that are taken for the same."""
+
+MOST_COGNATES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +36,7 @@ class Expansions:
     """Concepts, the learned lexicon, and what editors have blocked. `version` changes with any of them.
 
     `lexicon` maps a pair of languages (asked, found) to the translations of each stem: words as written with their
-    probability, best first.
+    weight, best first. `vocabulary` maps each stem that public texts of a language have to a word that has it.
     """
 
     version: str
@@ -34,6 +44,7 @@ class Expansions:
     lexicon: Mapping[tuple[str, str], Mapping[str, tuple[tuple[str, float], ...]]] = field(
         default_factory=dict
     )
+    vocabulary: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     blocked: frozenset[Blocked] = frozenset()
 
     @cached_property
@@ -62,6 +73,43 @@ class Expansions:
         """Return what the lexicon has for a stem of the language `asked` in the language `found`, best first."""
         return self.lexicon.get((asked, found), {}).get(stem, ())
 
+    def cognates(self, stem: str, found: str) -> tuple[tuple[str, float], ...]:
+        """Return words of the language `found` spelt much like a stem of another in Latin script, best first.
+
+        Likeness is Dice's coefficient of the letter trigrams of both stems, their ends marked, so that `hospitaliz` and
+        `hospitalis` share most.
+        """
+        grams = _trigrams(stem)
+        if len(stem) < SHORTEST_COGNATE or not grams or found not in self._stems_by_trigram:
+            return ()
+        shared = Counter(other for gram in grams for other in self._stems_by_trigram[found].get(gram, ()))
+        alike = ((other, 2 * count / (len(grams) + len(_trigrams(other)))) for other, count in shared.items())
+        best = sorted((-likeness, other) for other, likeness in alike if likeness >= LEAST_LIKENESS)
+        return tuple((self._written[found][other], -likeness) for likeness, other in best[:MOST_COGNATES])
+
+    @cached_property
+    def _written(self) -> dict[str, dict[str, str]]:
+        """By language in Latin script: each stem that is known, and a word that has it."""
+        written: dict[str, dict[str, str]] = {code: {} for code in analysis.STEMMERS if code != "ar"}
+        for (_, language), table in self.lexicon.items():
+            if language in written:
+                words = {word for found in table.values() for word, _ in found}
+                written[language] |= {stem_of(word, language): word for word in sorted(words)}
+        for language, vocabulary in self.vocabulary.items():
+            if language in written:
+                written[language] |= vocabulary
+        return written
+
+    @cached_property
+    def _stems_by_trigram(self) -> dict[str, dict[str, list[str]]]:
+        found: dict[str, dict[str, list[str]]] = {}
+        for language, written in self._written.items():
+            found[language] = defaultdict(list)
+            for stem in written:
+                for gram in _trigrams(stem):
+                    found[language][gram].append(stem)
+        return found
+
     def knows(self, stem: str, language: str) -> bool:
         """Return whether the lexicon has seen this stem in this language."""
         return any(stem in words for (asked, _), words in self.lexicon.items() if asked == language)
@@ -69,6 +117,14 @@ class Expansions:
     def allows(self, asked: str, stem: str, found: str, word: str) -> bool:
         """Return whether nobody has blocked looking up `word` of the language `found` for a stem of `asked`."""
         return not self.blocked or (asked, stem, found, stem_of(word, found)) not in self.blocked
+
+
+def _trigrams(stem: str) -> frozenset[str]:
+    """Return the trigrams of a stem in Latin script; none of another."""
+    if not stem.isascii() or not stem.isalpha():
+        return frozenset()
+    marked = f"^{stem}$"
+    return frozenset(marked[place : place + 3] for place in range(len(marked) - 2))
 
 
 def stem_of(word: str, language: str) -> str:

@@ -15,6 +15,7 @@ from search.engine.base import LANGUAGES
 from search.engine.expansions import NO_EXPANSIONS, Concept, Expansions, stem_of, stems_of
 from search.engine.question import Question, Words
 from search.engine.weights import (
+    COGNATE_WEIGHT,
     CONCEPT_WEIGHT,
     LEAST_WEIGHT,
     MOST_NEIGHBOURS,
@@ -27,7 +28,7 @@ from search.engine.weights import (
     UNTRANSLATED_WEIGHT,
 )
 
-Source = Literal["asked", "concept", "lexicon", "spelling"]
+Source = Literal["asked", "concept", "lexicon", "cognate", "spelling"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +155,20 @@ class _Planner:
             yield Unit(asked, tuple(sorted(best.values(), key=lambda found: -found.weight)))
 
     def _word(self, word: str) -> tuple[Alternative, ...]:
-        """Return a word as it is, and as the lexicon has it."""
+        """Return a word as it is, and what it is called in another language: by the lexicon, else by its cognates."""
         translations = () if self._is_own else self._translations(word)
         weight = UNTRANSLATED_WEIGHT if translations else 1.0
-        as_asked = [Alternative((word,), weight, "asked")] if stem_of(word, self._language) else []
-        return (*as_asked, *translations)
+        as_asked = (Alternative((word,), weight, "asked"),) if stem_of(word, self._language) else ()
+        return (*as_asked, *(translations or self._cognates(word)))
+
+    def _cognates(self, word: str) -> tuple[Alternative, ...]:
+        stem = stem_of(word, self._asked_in)
+        found = () if self._is_own else self._expansions.cognates(stem, self._language)
+        return tuple(
+            Alternative((cognate,), likeness * COGNATE_WEIGHT, "cognate")
+            for cognate, likeness in found
+            if self._expansions.allows(self._asked_in, stem, self._language, cognate)
+        )
 
     def _translations(self, word: str) -> tuple[Alternative, ...]:
         """Return the translations of the first of the word's terms that the lexicon has."""

@@ -28,6 +28,9 @@ TRANSLATION_WEIGHT = 0.9
 LEAST_WEIGHT = 0.05
 """Translations of less weight are not looked up."""
 
+COGNATE_WEIGHT = 0.5
+"""A word of another language spelt the same, for one that the lexicon does not have; less as it is less alike."""
+
 SYNONYM_WEIGHT = 0.5
 """Another name of a concept in the question's own language."""
 

@@ -19,10 +19,10 @@ from network.members.models import Member
 from search.engine import analysis
 from search.engine.expansions import stems_of
 from search.lexicon import alignment
-from search.lexicon.texts import imported_texts, published_texts, shipped_texts
+from search.lexicon.texts import aligned_texts, imported_texts, public_documents, shipped_texts
 from search.lexicon.tmx import read_tmx
 from search.lexicon.training import Lexicon as TrainedLexicon
-from search.lexicon.training import ParallelText, train
+from search.lexicon.training import ParallelText, Vocabulary, train
 from search.lexicon.vocabulary import site_vocabulary, vocabulary_texts
 from search.models import BlockedExpansion, Lexicon, TranslationMemory, TranslationUnit
 
@@ -41,14 +41,16 @@ def train_lexicon(*, now: datetime.datetime) -> bool:
 
     Reads published editions that everyone may read, the vocabulary, imported memories, and what the product ships.
     """
+    words = Vocabulary()
     sources = {
         "shipped": shipped_texts(),
         "vocabulary": vocabulary_texts(site_vocabulary()),
-        "editions": published_texts(),
+        "editions": _published_texts(words),
         "memories": imported_texts(),
     }
     texts = {name: _different(source) for name, source in sources.items()}
-    digest = _digest(texts.values())
+    vocabulary = words.written()
+    digest = _digest([*texts.values(), vocabulary])
     before = Lexicon.objects.filter(pk=Lexicon.ONLY, digest=digest)
     if before.update(trained_at=now):
         return False
@@ -57,7 +59,7 @@ def train_lexicon(*, now: datetime.datetime) -> bool:
     with transaction.atomic():
         note_change()
         Lexicon.objects.filter(pk=Lexicon.ONLY).update(
-            trained_at=now, digest=digest, text_counts=counts, data=packed(trained)
+            trained_at=now, digest=digest, text_counts=counts, data=packed(trained, vocabulary)
         )
     logger.info("Lexicon trained with %s texts", sum(counts.values()))
     return True
@@ -145,10 +147,19 @@ def unblock_expansion(*, blocked: BlockedExpansion) -> None:
     note_change()
 
 
-def packed(lexicon: TrainedLexicon) -> bytes:
-    """Return a lexicon as the database keeps it; `search.lexicon.queries.unpacked` reads it."""
+def packed(lexicon: TrainedLexicon, vocabulary: dict[str, dict[str, str]]) -> bytes:
+    """Return what was learned as the database keeps it; `search.lexicon.queries.unpacked` reads it."""
     rows = [[*languages, table] for languages, table in lexicon.items()]
-    return zlib.compress(json.dumps(rows, ensure_ascii=False).encode())
+    return zlib.compress(json.dumps([rows, vocabulary], ensure_ascii=False).encode())
+
+
+def _published_texts(words: Vocabulary) -> Iterator[ParallelText]:
+    """Yield what public editions of one item say, and count the words of all public editions."""
+    for document in public_documents():
+        for edition in document.editions:
+            words.add(edition.language, f"{edition.title} {edition.summary} {edition.body}")
+        if len(document.editions) > 1:
+            yield from aligned_texts(document)
 
 
 def _different(texts: Iterable[ParallelText]) -> list[ParallelText]:
@@ -160,7 +171,7 @@ def _different(texts: Iterable[ParallelText]) -> list[ParallelText]:
     return list(different.values())
 
 
-def _digest(sources: Iterable[list[ParallelText]]) -> str:
+def _digest(sources: Iterable[object]) -> str:
     method = [analysis.VERSION, alignment.ROUNDS, alignment.LEAST, alignment.MOST]
     return hashlib.sha256(json.dumps([method, *sources], sort_keys=True).encode()).hexdigest()
 

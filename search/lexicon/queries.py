@@ -25,10 +25,12 @@ def site_expansions() -> Expansions:
     if str(version) != _held.version:
         data = Lexicon.objects.filter(pk=Lexicon.ONLY).values_list("data", flat=True).first()
         pairs = BlockedExpansion.objects.values_list("asked_language", "asked", "found_language", "found")
+        lexicon, vocabulary = unpacked(bytes(data)) if data else ({}, {})
         _held = Expansions(
             version=str(version),
             concepts=concepts(site_vocabulary()),
-            lexicon=unpacked(bytes(data)) if data else {},
+            lexicon=lexicon,
+            vocabulary=vocabulary,
             blocked=frozenset(pairs),
         )
     return _held
@@ -41,11 +43,13 @@ def shipped_expansions(*memories: ParallelText) -> Expansions:
     return Expansions(version="shipped", concepts=concepts(vocabulary), lexicon=train(texts))
 
 
-def unpacked(data: bytes) -> TrainedLexicon:
-    """Return the lexicon that `search.lexicon.actions.packed` made."""
-    return {
+def unpacked(data: bytes) -> tuple[TrainedLexicon, dict[str, dict[str, str]]]:
+    """Return the lexicon and the vocabulary that `search.lexicon.actions.packed` was given."""
+    rows, vocabulary = json.loads(zlib.decompress(data))
+    lexicon = {
         (asked, found): {
             stem: tuple((word, weight) for word, weight in words) for stem, words in table.items()
         }
-        for asked, found, table in json.loads(zlib.decompress(data))
+        for asked, found, table in rows
     }
+    return lexicon, vocabulary

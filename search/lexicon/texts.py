@@ -83,11 +83,9 @@ def imported_texts() -> Iterator[ParallelText]:
     return TranslationUnit.objects.order_by("pk").values_list("texts", flat=True).iterator(chunk_size=5_000)
 
 
-def published_texts() -> Iterator[ParallelText]:
-    """Yield what editions of the same item say, for items that everyone may read."""
-    for document in all_documents():
-        if "public" in document.audiences and len(document.editions) > 1:
-            yield from aligned_texts(document)
+def public_documents() -> Iterator[Document]:
+    """Yield the documents that everyone may read."""
+    return (document for document in all_documents() if "public" in document.audiences)
 
 
 def aligned_texts(document: Document) -> Iterator[ParallelText]:

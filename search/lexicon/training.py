@@ -7,7 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from search.engine import LANGUAGES, analysis
+from search.engine.expansions import stem_of
 from search.lexicon.alignment import Table, translations
+
+MOST_WORDS = 50_000
+"""Different words of a language that are kept to find cognates among."""
 
 ParallelText = Mapping[str, str]
 """The same said in several languages, by language."""
@@ -47,6 +51,27 @@ def _words(text: ParallelText) -> dict[str, list[str]]:
         for language, said in text.items()
         if language in LANGUAGES
     }
+
+
+class Vocabulary:
+    """The words of texts in each language, counted as they come."""
+
+    def __init__(self) -> None:
+        self._counts: dict[str, Counter[str]] = {language: Counter() for language in LANGUAGES}
+
+    def add(self, language: str, text: str) -> None:
+        """Count the words of a text."""
+        self._counts[language].update(analysis.WORD.findall(analysis.normalise(text).lower()))
+
+    def written(self) -> dict[str, dict[str, str]]:
+        """Return for each language the stems of its `MOST_WORDS` most frequent words, each with the first of them."""
+        written: dict[str, dict[str, str]] = {}
+        for language, counts in self._counts.items():
+            written[language] = {}
+            for word, _ in counts.most_common(MOST_WORDS):
+                if (stem := stem_of(word, language)) and word.isalpha():
+                    written[language].setdefault(stem, word)
+        return written
 
 
 class _Stems:

@@ -34,3 +34,26 @@ def test_lexicon_knows_words_of_the_language_asked() -> None:
 def test_no_expansions_know_nothing() -> None:
     assert NO_EXPANSIONS.concept_at(("tax",), "en") == (0, ())
     assert NO_EXPANSIONS.translations("tax", "en", "fr") == ()
+
+
+WORDS = Expansions(
+    "1", vocabulary={"fr": {"hospitalis": "hospitalisation", "administr": "administration", "mal": "mal"}}
+)
+
+
+def test_cognates_are_spelt_much_alike() -> None:
+    ((word, likeness),) = WORDS.cognates("hospitaliz", "fr")
+    assert (word, likeness) == ("hospitalisation", 0.8)
+
+
+def test_cognates_of_short_words_and_of_other_scripts_are_none() -> None:
+    assert (
+        WORDS.cognates("mal", "fr")
+        == WORDS.cognates("مستشفى", "fr")
+        == WORDS.cognates("hospitaliz", "ar")
+        == ()
+    )
+
+
+def test_words_little_alike_are_no_cognates() -> None:
+    assert WORDS.cognates("hospice", "fr") == ()

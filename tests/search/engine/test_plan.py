@@ -50,6 +50,16 @@ def test_plan_of_a_word_without_translation_has_it_whole() -> None:
     assert [(found.weight, found.source) for found in unit.alternatives] == [(1.0, "asked")]
 
 
+def test_plan_offers_cognates_of_a_word_the_lexicon_does_not_have() -> None:
+    known = Expansions("1", vocabulary={"fr": {"hospitalis": "hospitalisation"}, "ar": {"x": "x"}})
+    (unit,) = planned("hospitalização", "fr", known, reader="pt").units
+    assert looked_up(unit) == [("hospitalização", "asked"), ("hospitalisation", "cognate")]
+    assert unit.alternatives[1].weight < 0.5
+    assert looked_up(planned("hospitalização", "ar", known, reader="pt").units[0]) == [
+        ("hospitalização", "asked")
+    ]
+
+
 def test_plan_drops_stop_words_of_the_question_in_every_language() -> None:
     assert [unit.asked for unit in planned("the tax of the city", "pt").units] == [("tax",), ("city",)]
 

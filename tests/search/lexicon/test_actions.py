@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from network.portal.audience import Audience, set_audience
 from network.vocabulary.models import GlossaryTerm
 from search.lexicon.actions import (
     TRAINED_EVERY,
@@ -24,6 +26,7 @@ from search.lexicon.queries import site_expansions
 from search.lexicon.tmx import BadTranslationMemory
 from search.models import BlockedExpansion, Lexicon, TranslationMemory, TranslationUnit
 from tests.factories.members import create_member
+from tests.factories.pages import create_edition, create_practice
 
 pytestmark = pytest.mark.django_db
 NOW = datetime.datetime(2027, 3, 1, tzinfo=datetime.UTC)
@@ -51,6 +54,26 @@ def test_training_teaches_what_the_product_ships_and_with_the_same_texts_changes
     assert not train_lexicon(now=NOW + TRAINED_EVERY)
     after = Lexicon.objects.get()
     assert (after.version, after.trained_at) == (before.version, NOW + TRAINED_EVERY)
+
+
+def test_training_learns_what_everyone_may_read_and_nothing_else(site: object) -> None:
+    shown = create_practice("en", title="Quokka")
+    create_edition(shown, "fr", title="Quokkamarsupial")
+    create_edition(shown, "pt", title="Quokkadraft", live=False)
+    create_practice("fr", title="Zanzibarisation")
+    closed = create_practice("en", title="Wombat")
+    create_edition(closed, "fr", title="Wombatmarsupial")
+    set_audience(closed, Audience.MEMBERS)
+    train_lexicon(now=NOW)
+    known = site_expansions()
+    assert known.translations("quokka", "en", "fr")[0][0] == "quokkamarsupial"
+    assert known.cognates("zanzibarizaca", "fr")[0][0] == "zanzibarisation"
+    everything = json.dumps(
+        [{" ".join(pair): table for pair, table in known.lexicon.items()}, known.vocabulary]
+    )
+    assert "quokkamarsupial" in everything
+    assert "wombat" not in everything
+    assert "quokkadraft" not in everything
 
 
 def test_import_keeps_sentences_and_has_the_lexicon_trained(

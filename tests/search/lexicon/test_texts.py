@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
-from network.portal.audience import Audience, set_audience
 from search.engine import Document, Edition
-from search.lexicon.texts import aligned, aligned_texts, catalogue_texts, cldr_names, published_texts
-from tests.factories.pages import create_edition, create_practice
+from search.lexicon.texts import aligned, aligned_texts, catalogue_texts, cldr_names
 
 
 def test_catalogues_have_the_interface_of_the_product_without_its_codes() -> None:
@@ -30,15 +26,3 @@ def test_editions_teach_their_titles_and_lines() -> None:
     editions = (Edition("en", "Charter", body="One\nTwo"), Edition("pt", "Carta", body="Um\nDois"))
     texts = list(aligned_texts(Document("practice:1", "practice", ("public",), editions)))
     assert texts == [{"en": "Charter", "pt": "Carta"}, {"en": "One", "pt": "Um"}, {"en": "Two", "pt": "Dois"}]
-
-
-@pytest.mark.django_db
-def test_published_editions_teach_what_everyone_may_read_and_nothing_else(site: object) -> None:
-    open_to_all = create_practice("en", title="Charter")
-    create_edition(open_to_all, "fr", title="Charte")
-    create_edition(open_to_all, "pt", title="Carta", live=False)
-    closed = create_practice("en", title="Secret register")
-    create_edition(closed, "fr", title="Registre secret")
-    set_audience(closed, Audience.MEMBERS)
-    titles = [text for text in published_texts() if {"Charter", "Secret register"} & set(text.values())]
-    assert titles == [{"en": "Charter", "fr": "Charte"}]
