@@ -6,9 +6,13 @@ import hashlib
 import logging
 from collections.abc import Callable, Collection
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 from filelock import FileLock
 
 from network.forum.language import detect_language
@@ -43,6 +47,12 @@ def bring_up_to_date(*, keys: Collection[str]) -> None:
             site_index().put(current)
         if gone := set(keys) - {document.key for document in current}:
             site_index().delete(sorted(gone))
+
+
+def note_indexed(*, rows: Collection[UUID]) -> None:
+    """Take changes off the queue that were indexed with others, but for those that a second worker has begun with."""
+    waiting = DBTaskResult.objects.filter(pk__in=rows, status=TaskResultStatus.READY)
+    waiting.update(status=TaskResultStatus.SUCCESSFUL, finished_at=timezone.now())
 
 
 def rebuild_index(*, progress: Callable[[int], None] | None = None) -> int:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from wagtail.models import Page
 
 from network.portal.audience import User, audience_keys, visible_to
@@ -63,6 +65,23 @@ def totals_for(
         for text, filters in questions
     )
     return [site_index().search(query, expansions).total for query in queries]
+
+
+def waiting_subjects(task_path: str, most: int) -> tuple[list[UUID], list[str]]:
+    """Return the rows of changes that wait to be indexed now and their subjects, at most so many, the oldest first.
+
+    A row is seen once its change is committed, so that documents made after this call show it.
+    """
+    rows: list[UUID] = []
+    subjects: dict[str, None] = {}
+    waiting = DBTaskResult.objects.ready().filter(task_path=task_path).order_by("enqueued_at")
+    for pk, arguments in waiting.values_list("pk", "args_kwargs")[:most]:
+        together = subjects | dict.fromkeys(arguments["args"][0])
+        if len(together) > most:
+            break
+        rows.append(pk)
+        subjects = together
+    return rows, list(subjects)
 
 
 def titles_with(user: User, text: str, language: str) -> QuerySet[Page]:

@@ -11,10 +11,11 @@ from django_tasks import task
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from search.actions import bring_up_to_date, mend_index, store_text_of
+from search.actions import bring_up_to_date, mend_index, note_indexed, store_text_of
 from search.documents import document_keys
 from search.engine import IndexUnusable, SearchUnavailable
 from search.lexicon.actions import train_lexicon
+from search.queries import waiting_subjects
 
 logger = logging.getLogger(__name__)
 
@@ -40,14 +41,17 @@ LONGEST_DELAY = datetime.timedelta(minutes=10)
 def index_items(subjects: list[str], attempt: int = 0) -> int:
     """Bring the documents that `subjects` stand for up to date; return how many there are.
 
-    While the engine is away the same work is queued for later, for as long as it takes.
+    Changes that wait behind this one go with it, as a commit of the index takes longer than making a document. While
+    the engine is away the same work is queued for later, for as long as it takes.
     """
     keys = document_keys(subjects)
     for start in range(MOST_SUBJECTS, len(keys), MOST_SUBJECTS):
         index_items.enqueue(keys[start : start + MOST_SUBJECTS])
     now = keys[:MOST_SUBJECTS]
+    rows, waiting = waiting_subjects(index_items.module_path, MOST_SUBJECTS - len(now))
     try:
-        bring_up_to_date(keys=now)
+        bring_up_to_date(keys={*now, *document_keys(waiting)})
+        note_indexed(rows=rows)
     except SearchUnavailable as error:
         delay = min(FIRST_DELAY * 2 ** min(attempt, 10), LONGEST_DELAY)
         index_items.using(run_after=timezone.now() + delay).enqueue(now, attempt + 1)

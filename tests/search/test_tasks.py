@@ -77,6 +77,29 @@ def test_queue_catches_up_when_the_engine_is_back(
     assert waiting_tasks() == []
 
 
+def test_changes_that_wait_are_indexed_together(find: Find, run_tasks: RunTasks) -> None:
+    run_tasks()
+    pages = [create_practice(title=f"Zanzara desk {number}") for number in range(3)]
+    DBTaskResult.objects.all().delete()
+    for page in pages:
+        index_items.enqueue([f"practice:{page.translation_key}"])
+
+    index_items.call([])
+
+    assert find("zanzara").total == 3
+    assert waiting_tasks() == []
+
+
+def test_changes_that_wait_go_on_waiting_while_the_engine_is_away(away: Callable[[], None]) -> None:
+    create_practice(title="Zanzara desk")
+    before = {task.pk for task in waiting_tasks()}
+
+    index_items.call(["practice:00000000-0000-0000-0000-000000000000"])
+
+    assert before
+    assert before <= {task.pk for task in waiting_tasks()}
+
+
 def test_change_is_tried_less_often_the_longer_the_engine_is_away(
     away: Callable[[], None], run_tasks: RunTasks
 ) -> None:
