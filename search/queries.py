@@ -17,6 +17,7 @@ from network.portal.models import ItemPage
 from search.engine import Query, Results
 from search.lexicon.queries import site_expansions
 from search.site_index import site_index
+from search.translation_service import translations_of
 
 PAGE_SIZE = 20
 MOST_WORDS = 8
@@ -33,9 +34,11 @@ def search_for(
     page: int = 1,
     size: int = PAGE_SIZE,
     facets: Sequence[str] = (),
+    is_typed: bool = False,
 ) -> Results:
     """Return what the user finds, in what the user may see. One query, and one more for a person.
 
+    Only what a reader typed for this purpose (`is_typed`) is shown to a translation service, if the site has one.
     Raises QueryTooLong and SearchUnavailable.
     """
     query = Query(
@@ -48,6 +51,7 @@ def search_for(
         page=page,
         size=size,
         today=timezone.localdate(),
+        translations=translations_of(text, language) if is_typed else {},
     )
     return site_index().search(query, site_expansions())
 

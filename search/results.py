@@ -108,6 +108,7 @@ class ResultsPage:
             page=page,
             size=PAGE_SIZE,
             facets=tuple(FACETS),
+            is_typed=True,
         )
 
     @cached_property

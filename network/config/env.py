@@ -27,6 +27,7 @@ VARIABLES = (
     "EMAIL_URL",
     "EMAIL_FROM",
     "STORAGE_URL",
+    "TRANSLATION_URL",
     "SITE_URL",
     "SECRET_KEY",
     "DEBUG",
@@ -175,6 +176,17 @@ def _search(name: str, value: str) -> str:
     return value
 
 
+def _translation(name: str, value: str) -> str:
+    """Address of a translation service, empty for none."""
+    accepted = "empty for none, or http(s)://[apikey:KEY@]host[:port][/path] of a LibreTranslate service"
+    parts = _split(name, value, accepted)
+    if value and (
+        parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment
+    ):
+        _refuse(name, value, accepted)
+    return value.rstrip("/")
+
+
 def _only(accepted: str) -> Callable[[str, str], str]:
     """A variable whose other values come with a later feature: one value is accepted today."""
 
@@ -206,6 +218,7 @@ class Environment:
     data_dir: Path
     database: dict[str, Any]
     search_address: str
+    translation_address: str
     cache: dict[str, Any]
     email: dict[str, Any]
     email_from: str
@@ -242,6 +255,7 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
         data_dir=data_dir,
         database=_database("DATABASE_URL", environ.get("DATABASE_URL", ""), data_dir),
         search_address=read("SEARCH_URL", "embedded:", _search),
+        translation_address=read("TRANSLATION_URL", "", _translation),
         cache=read("CACHE_URL", "locmem:", lambda name, value: _cache(name, value, data_dir)),
         email=read("EMAIL_URL", "file:", lambda name, value: _email(name, value, data_dir)),
         email_from=read("EMAIL_FROM", f"network@{urlsplit(site_url).hostname}", _sender),

@@ -124,6 +124,7 @@ STORAGES = {
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 SEARCH_URL = ENV.search_address
+TRANSLATION_URL = ENV.translation_address
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # a report with many sections has more fields than Django's default
 

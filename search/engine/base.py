@@ -100,7 +100,8 @@ class Query:
 
     In the text, words in quotes stand together and a word after a hyphen (`-word`) must not occur; all else is
     words. `today` is the reader's day, by which recent items rank a little higher; without it age does not count.
-    With `is_explained`, each hit says in `matches` why it was found.
+    `translations` are the whole text as a service put it into other languages, looked up there beside what the engine
+    makes of it itself. With `is_explained`, each hit says in `matches` why it was found.
     """
 
     text: str
@@ -113,6 +114,7 @@ class Query:
     page: int = 1
     size: int = 20
     today: datetime.date | None = None
+    translations: Mapping[str, str] = field(default_factory=dict)
     is_explained: bool = False
 
     def __post_init__(self) -> None:

@@ -42,7 +42,7 @@ class ElasticEngine:
         found. Filters play no part in that choice, so that each facet's counts are what choosing the value will show.
         """
         question = read_question(query.text, query.language, expansions)
-        plan = plan_question(question, expansions)
+        plan = plan_question(question, expansions, query.translations)
         by_date = query.sort == "newest" or not question.units
         is_relaxed = False
         with self._asking() as asks:

@@ -42,7 +42,7 @@ class EmbeddedEngine:
         found. Filters play no part in that choice, so that each facet's counts are what choosing the value will show.
         """
         question = read_question(query.text, query.language, expansions)
-        plan = plan_question(question, expansions)
+        plan = plan_question(question, expansions, query.translations)
         snapshot = self._files.snapshot()
         with guarded():
             builders = Builders(snapshot.searcher, self._schema)

@@ -5,7 +5,7 @@ The plan is the same for every engine, so that they find the same; each compiles
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
@@ -13,7 +13,7 @@ from typing import Literal
 from search.engine import analysis
 from search.engine.base import LANGUAGES
 from search.engine.expansions import NO_EXPANSIONS, Concept, Expansions, stem_of, stems_of
-from search.engine.question import Question, Words
+from search.engine.question import Question, Words, read_question
 from search.engine.weights import (
     COGNATE_WEIGHT,
     CONCEPT_WEIGHT,
@@ -28,7 +28,9 @@ from search.engine.weights import (
     UNTRANSLATED_WEIGHT,
 )
 
-Source = Literal["asked", "concept", "lexicon", "cognate", "spelling"]
+NO_TRANSLATIONS: Mapping[str, str] = {}
+
+Source = Literal["asked", "concept", "lexicon", "cognate", "service", "spelling"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +97,26 @@ class Plan:
         return replace(self, languages=tuple(languages))
 
 
-def plan_question(question: Question, expansions: Expansions = NO_EXPANSIONS) -> Plan:
-    """Return what to look up for `question` in each language it has words in."""
+def plan_question(
+    question: Question,
+    expansions: Expansions = NO_EXPANSIONS,
+    translations: Mapping[str, str] = NO_TRANSLATIONS,
+) -> Plan:
+    """Return what to look up for `question` in each language it has words in.
+
+    Where there is a translation of the whole question, editions of that language are looked up by both.
+    """
     planned = [_Planner(question, expansions, language).plan() for language in LANGUAGES]
+    for language, text in translations.items():
+        translated = replace(read_question(text, language), language=language)
+        in_service = _Planner(translated, NO_EXPANSIONS, language).plan()
+        units = tuple(map(_from_service, in_service.units))
+        planned.append(replace(in_service, prior=TRANSLATION_WEIGHT, units=units))
     return Plan(question, tuple(found for found in planned if found.units), question.excluded)
+
+
+def _from_service(unit: Unit) -> Unit:
+    return replace(unit, alternatives=tuple(replace(found, source="service") for found in unit.alternatives))
 
 
 class _Planner:

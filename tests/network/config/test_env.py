@@ -24,6 +24,8 @@ WRONG = [
     ("SEARCH_URL", "embedded:elsewhere"),
     ("SEARCH_URL", "elasticsearch://"),
     ("SEARCH_URL", "opensearch+tls://host"),
+    ("TRANSLATION_URL", "ftp://host"),
+    ("TRANSLATION_URL", "https://"),
     ("CACHE_URL", "memcached://host"),
     ("CACHE_URL", "redis://"),
     ("CACHE_URL", "redis://host/first"),
@@ -79,6 +81,7 @@ def test_every_variable_has_a_wrong_value_above() -> None:
         ("CACHE_URL", "rabbit://:hid@den@host"),
         ("SITE_URL", "ftp://u:hidden@h"),
         ("SEARCH_URL", "solr://u:hidden@h"),
+        ("TRANSLATION_URL", "ftp://u:hidden@h"),
         ("SEARCH_URL", "opensearch://apikey:hidden@h:port"),
     ],
 )

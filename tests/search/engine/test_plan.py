@@ -128,3 +128,11 @@ def test_relaxed_plan_is_content_with_any_word_of_phrases_too() -> None:
 
 def test_plan_of_stop_words_alone_looks_nothing_up() -> None:
     assert plan_question(read_question("the of and", "en")).languages == ()
+
+
+def test_plan_looks_a_translation_of_the_whole_question_up_beside_its_words() -> None:
+    question = read_question("the pain", "en", KNOWN)
+    plan = plan_question(question, KNOWN, {"fr": "la souffrance"})
+    own, translated = [found for found in plan.languages if found.language == "fr"]
+    assert looked_up(own.units[0])[0] == ("douleur", "lexicon")
+    assert [looked_up(unit) for unit in translated.units] == [[("souffrance", "service")]]
