@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import tantivy
@@ -21,6 +22,9 @@ from search.engine.plan import plan_question
 from search.engine.question import read_question
 from search.engine.spelling import near_words
 from search.engine.weights import ENOUGH
+
+_COUNTING = ThreadPoolExecutor(thread_name_prefix="facets")
+"""Facets are counted while hits are made: tantivy works without Python's lock, and highlights are Python."""
 
 _CANDIDATES = 50
 """Titles looked at to choose suggestions from."""
@@ -52,12 +56,13 @@ class EmbeddedEngine:
             if question.units and asked.unfiltered_total < (1 if question.has_phrase else ENOUGH):
                 plan, is_relaxed = plan.relaxed(), True
                 asked = Asked(builders, query, plan)
+            counting = _COUNTING.submit(asked.facets)
             makes = HitMaker(query, plan)
             total, page = asked.page
             hits = tuple(
                 makes.hit(stored_item(snapshot.searcher.doc(address)), score) for score, address in page
             )
-            facets = tuple(asked.facets())
+            facets = counting.result()
         return Results(hits, total, facets, is_relaxed, tuple(near.items()))
 
     def suggest(

@@ -8,6 +8,7 @@ from functools import cached_property
 import tantivy
 
 from search.engine.base import DEEPEST_HIT, Facet, Query
+from search.engine.embedded_faults import guarded
 from search.engine.embedded_query import Clause, Finder, QueryBuilder
 from search.engine.embedded_schema import facet_field
 from search.engine.hits import counted_facet
@@ -64,8 +65,12 @@ class Asked:
         page = [(float(score) if self._is_ranked else 0.0, address) for score, address in found.hits]
         return int(found.count), page  # type: ignore[attr-defined]  # missing from tantivy's stub
 
-    def facets(self) -> Iterator[Facet]:
-        """Yield the facets asked for, each counted under all filters but its own."""
+    def facets(self) -> tuple[Facet, ...]:
+        """Return the facets asked for, each counted under all filters but its own."""
+        with guarded():
+            return tuple(self._facets())
+
+    def _facets(self) -> Iterator[Facet]:
         filters = self._query.filters
         counts = self._values([name for name in self._query.facets if name not in filters])
         for name in self._query.facets:

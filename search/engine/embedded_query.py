@@ -208,6 +208,17 @@ class QueryBuilder:
 class Finder(QueryBuilder):
     """Builds the queries that find what a `QueryBuilder`'s do, for counts: quicker, and without scores."""
 
+    def most_documents(self, units: Iterable[tuple[str, Unit]]) -> int:
+        """Return the number of documents of the most frequent word that is one of `units` as it was asked."""
+        return max(
+            (
+                self._searcher.doc_freq(f"{ANYWHERE}_{language}", term)
+                for language, unit in units
+                for term in analysis.terms_of(unit.asked[0], language)
+            ),
+            default=0,
+        )
+
     def parts(self, units: Iterable[tuple[str, Unit]]) -> list[tantivy.Query]:
         """Return a query for each way in which any of `units` can stand in an edition of its language, rarest first."""
         rarity: dict[tuple[str, str], int] = {}

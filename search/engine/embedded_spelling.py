@@ -12,6 +12,9 @@ from search.engine.embedded_schema import stored_item, word_term
 from search.engine.plan import Unit
 from search.engine.spelling import SAMPLE, folded
 
+KNOWN_FROM = 500
+"""Documents of any audience from which on a word counts as known without asking who may see them."""
+
 
 class EmbeddedWords:
     """`VisibleWords` of one searcher for a reader's audiences."""
@@ -25,7 +28,10 @@ class EmbeddedWords:
     def standing(self, asked: dict[str, list[tuple[str, Unit]]]) -> set[str]:
         """Return the words of which a visible document has any unit."""
         return {
-            word for word, units in asked.items() if any(map(self._is_visible, self._finder.parts(units)))
+            word
+            for word, units in asked.items()
+            if self._finder.most_documents(units) >= KNOWN_FROM
+            or any(map(self._is_visible, self._finder.parts(units)))
         }
 
     def texts_near(self, word: str, distance: int, languages: tuple[str, ...]) -> Iterator[tuple[str, str]]:
