@@ -11,7 +11,7 @@ from wagtail.models import Page
 from network.vocabulary.models import Theme
 
 from .audience import User, visible_to
-from .editions import best_editions
+from .editions import best_editions, preference
 from .models import ItemPage, StandardPage
 
 
@@ -25,9 +25,17 @@ class Link:
 
 
 def standard_pages(language: str) -> list[Link]:
-    """About, contact, privacy and the like, each once, in the order the editors gave them. One query."""
-    pages = best_editions(StandardPage.objects.live(), language).select_related("locale").order_by("path")
-    return [Link(page.title, f"/{language}/{page.slug}/", page.locale.language_code) for page in pages]
+    """About, contact, privacy and the like, each once, in the order the editors gave them. One query.
+
+    They are few, and chosen and ordered here: the database would walk through all pages of the site to do it.
+    """
+    order = preference(language)
+    pages = StandardPage.objects.live().order_by().select_related("locale")
+    best: dict[UUID, StandardPage] = {}
+    for page in sorted(pages, key=lambda page: order.index(page.locale.language_code)):
+        best.setdefault(page.translation_key, page)
+    shown = sorted(best.values(), key=lambda page: page.path)
+    return [Link(page.title, f"/{language}/{page.slug}/", page.locale.language_code) for page in shown]
 
 
 def themes() -> list[Theme]:
