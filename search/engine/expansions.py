@@ -114,9 +114,22 @@ class Expansions:
         """Return whether the lexicon has seen this stem in this language."""
         return any(stem in words for (asked, _), words in self.lexicon.items() if asked == language)
 
-    def allows(self, asked: str, stem: str, found: str, word: str) -> bool:
-        """Return whether nobody has blocked looking up `word` of the language `found` for a stem of `asked`."""
-        return not self.blocked or (asked, stem, found, stem_of(word, found)) not in self.blocked
+    def known_term(self, word: str, asked: str, found: str) -> str:
+        """Return the first term of a word of the language `asked` that the lexicon has in `found`, else its stem."""
+        terms = analysis.terms_of(word, asked)
+        return next((term for term in terms if self.translations(term, asked, found)), next(iter(terms), ""))
+
+    def allows(self, asked_language: str, asked: Stems, found_language: str, found: Stems) -> bool:
+        """Return whether nobody has blocked looking up the words `found` for the words `asked`.
+
+        A single word is blocked in all its spellings.
+        """
+        if not self.blocked:
+            return True
+        stems = " ".join(stems_of(" ".join(asked), asked_language))
+        keys = {stems, *analysis.terms_of(asked[0], asked_language)} if len(asked) == 1 else {stems}
+        looked_up = " ".join(stems_of(" ".join(found), found_language))
+        return not any((asked_language, key, found_language, looked_up) in self.blocked for key in keys)
 
 
 def _trigrams(stem: str) -> frozenset[str]:

@@ -35,11 +35,15 @@ Source = Literal["asked", "concept", "lexicon", "cognate", "service", "spelling"
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """One way something asked can stand in an edition: a word, or several next to each other."""
+    """One way something asked can stand in an edition: a word, or several next to each other.
+
+    It stands for the words `asked` of its unit; for all of them where that is empty.
+    """
 
     words: Words
     weight: float
     source: Source
+    asked: Words = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +153,12 @@ class _Planner:
                 synonyms += self._unit(asked, names)
             else:
                 # Beside the name, what its words are called, each as part of it: not every text uses the name.
-                parts = [part for word in asked for part in self._word(word)]
-                units += self._unit(
-                    asked, (*names, *(replace(part, weight=part.weight / length) for part in parts))
-                )
+                parts = [
+                    replace(part, weight=part.weight / length, asked=(word,))
+                    for word in asked
+                    for part in self._word(word)
+                ]
+                units += self._unit(asked, (*names, *parts))
             place += max(length, 1)
         words_needed = _needed(sum(not unit.is_phrase for unit in units), len(units))
         prior = QUESTION_PRIOR if self._is_own else 1.0
@@ -185,20 +191,17 @@ class _Planner:
         return tuple(
             Alternative((cognate,), likeness * COGNATE_WEIGHT, "cognate")
             for cognate, likeness in found
-            if self._expansions.allows(self._asked_in, stem, self._language, cognate)
+            if self._allows((word,), (cognate,))
         )
 
     def _translations(self, word: str) -> tuple[Alternative, ...]:
         """Return the translations of the first of the word's terms that the lexicon has."""
-        for term in analysis.terms_of(word, self._asked_in):
-            if found := self._expansions.translations(term, self._asked_in, self._language):
-                return tuple(
-                    Alternative((translation,), weight * TRANSLATION_WEIGHT, "lexicon")
-                    for translation, weight in found
-                    if weight >= LEAST_WEIGHT
-                    and self._expansions.allows(self._asked_in, term, self._language, translation)
-                )
-        return ()
+        term = self._expansions.known_term(word, self._asked_in, self._language)
+        return tuple(
+            Alternative((translation,), weight * TRANSLATION_WEIGHT, "lexicon")
+            for translation, weight in self._expansions.translations(term, self._asked_in, self._language)
+            if weight >= LEAST_WEIGHT and self._allows((word,), (translation,))
+        )
 
     def _names(self, asked: Words, concepts: tuple[Concept, ...]) -> tuple[Alternative, ...]:
         """Return what else the concepts that `asked` names are called in this language.
@@ -211,11 +214,15 @@ class _Planner:
         for concept in concepts:
             for number, name in enumerate(concept.names.get(self._language, ())):
                 stems = stems_of(name, self._language)
-                if not stems or any(_has(stems, shorter) for shorter in kept) or not self._allows(own, stems):
+                words = tuple(analysis.WORD.findall(analysis.normalise(name)))
+                if (
+                    not stems
+                    or any(_has(stems, shorter) for shorter in kept)
+                    or not self._allows(asked, words)
+                ):
                     continue
                 weight = self._weight_of_name(number) * max(1.0, len(asked) / len(stems))
                 kept.append(stems)
-                words = tuple(analysis.WORD.findall(analysis.normalise(name)))
                 names.append(Alternative(words, weight, "concept"))
         return tuple(names)
 
@@ -224,9 +231,8 @@ class _Planner:
             return SYNONYM_WEIGHT
         return OTHER_NAME_WEIGHT if number else CONCEPT_WEIGHT
 
-    def _allows(self, own: Words, stems: Words) -> bool:
-        blocked = (self._asked_in, " ".join(own), self._language, " ".join(stems))
-        return blocked not in self._expansions.blocked
+    def _allows(self, asked: Words, found: Words) -> bool:
+        return self._expansions.allows(self._asked_in, asked, self._language, found)
 
     def _phrase(self, words: Words) -> Unit | None:
         """Return a quoted phrase: as it is, and by its names where it is one of a concept."""

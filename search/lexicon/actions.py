@@ -19,6 +19,7 @@ from network.members.models import Member
 from search.engine import analysis
 from search.engine.expansions import stems_of
 from search.lexicon import alignment
+from search.lexicon.queries import site_expansions
 from search.lexicon.texts import aligned_texts, imported_texts, public_documents, shipped_texts
 from search.lexicon.tmx import read_tmx
 from search.lexicon.training import Lexicon as TrainedLexicon
@@ -122,11 +123,17 @@ def block_expansion(
     by: Member,
     now: datetime.datetime,
 ) -> BlockedExpansion | None:
-    """Have no question with the words `asked` looked up as `found`; None where either has no word to look up."""
+    """Have no question with the words `asked` looked up as `found`; None where either has no word to look up.
+
+    A single word is blocked by the stem that the lexicon has of it, so that its other forms are blocked with it.
+    """
     stems = {
         "asked": " ".join(stems_of(asked, asked_language)),
         "found": " ".join(stems_of(found, found_language)),
     }
+    words = [word for word in analysis.words_of(asked) if analysis.terms_of(word, asked_language)]
+    if len(words) == 1:
+        stems["asked"] = site_expansions().known_term(words[0], asked_language, found_language)
     if not all(stems.values()):
         return None
     blocked, is_new = BlockedExpansion.objects.get_or_create(

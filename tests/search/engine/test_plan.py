@@ -100,6 +100,40 @@ def test_plan_leaves_out_what_is_blocked() -> None:
     assert looked_up(planned("ethics", "fr", blocked).units[0]) == [("ethics", "asked")]
 
 
+def blocking(asked: str, found: str, found_language: str = "fr") -> Expansions:
+    return Expansions(
+        "2",
+        concepts=KNOWN.concepts,
+        lexicon={("en", "fr"): {"stop": (("arrêt", 0.8),)}, ("ar", "fr"): {"تدريب": (("formation", 0.9),)}},
+        blocked=frozenset({("ar" if asked > "z" else "en", asked, found_language, found)}),
+    )
+
+
+def test_plan_leaves_a_blocked_name_out_of_a_phrase_with_stop_words() -> None:
+    concept = Concept("term:code", {"en": ("code of ethics",), "fr": ("code de conduite",)})
+    expansions = Expansions("2", (concept,), blocked=frozenset({("en", "code ethic", "fr", "cod conduit")}))
+    (unit,) = planned('"code of ethics"', "fr", expansions).phrases
+    assert looked_up(unit) == [("code of ethics", "asked")]
+
+
+def test_plan_says_which_word_of_a_concept_a_translation_stands_for() -> None:
+    (unit,) = planned("one-stop shop", "fr", blocking("nothing", "rien")).units
+    (part,) = [found for found in unit.alternatives if found.source == "lexicon"]
+    assert (part.words, part.asked) == (("arrêt",), ("stop",))
+
+
+def test_plan_leaves_a_blocked_translation_of_one_word_out_of_a_concept() -> None:
+    (unit,) = planned("one-stop shop", "fr", blocking("stop", "arret")).units
+    assert "lexicon" not in {found.source for found in unit.alternatives}
+
+
+def test_plan_leaves_what_is_blocked_out_for_every_form_of_a_word() -> None:
+    asked = planned("والتدريب", "fr", blocking("nothing", "rien"), reader="ar")
+    assert looked_up(asked.units[0])[0] == ("formation", "lexicon")
+    blocked = planned("والتدريب", "fr", blocking("تدريب", "format"), reader="ar")
+    assert looked_up(blocked.units[0]) == [("والتدريب", "asked")]
+
+
 def test_plan_of_a_phrase_has_it_as_it_is_and_by_the_names_of_its_concept() -> None:
     (unit,) = planned('"one-stop shop"', "fr").phrases
     assert looked_up(unit) == [("one stop shop", "asked"), ("Guichet unique", "concept")]

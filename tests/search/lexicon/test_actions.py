@@ -18,6 +18,8 @@ from search.lexicon.actions import (
     TRAINED_EVERY,
     block_expansion,
     import_translation_memory,
+    note_change,
+    packed,
     queue_training,
     train_lexicon,
     unblock_expansion,
@@ -122,10 +124,19 @@ def test_blocked_pair_is_looked_up_no_more_until_it_is_unblocked(site: object) -
     blocked = block_expansion(**pair, by=create_member(), now=timezone.now())  # type: ignore[arg-type]
     assert blocked is not None
     assert site_expansions().version != before
-    assert not site_expansions().allows("en", "cabinet", "fr", "meubles")
+    assert not site_expansions().allows("en", ("cabinet",), "fr", ("meubles",))
     assert block_expansion(**pair, by=create_member(), now=timezone.now()) == blocked  # type: ignore[arg-type]
     unblock_expansion(blocked=blocked)
-    assert site_expansions().allows("en", "cabinet", "fr", "meubles")
+    assert site_expansions().allows("en", ("cabinet",), "fr", ("meubles",))
+
+
+def test_word_is_blocked_by_the_stem_that_the_lexicon_has_of_it(site: object) -> None:
+    lexicon = {("ar", "fr"): {"تدريب": (("formation", 0.9),)}}
+    Lexicon.objects.update_or_create(pk=Lexicon.ONLY, defaults={"data": packed(lexicon, {})})
+    note_change()
+    pair = {"asked_language": "ar", "asked": "والتدريب", "found_language": "fr", "found": "formation"}
+    assert block_expansion(**pair, by=create_member(), now=NOW).asked == "تدريب"  # type: ignore[arg-type, union-attr]
+    assert not site_expansions().allows("ar", ("تدريب",), "fr", ("formation",))
 
 
 def test_blocking_a_stop_word_blocks_nothing(site: object) -> None:
