@@ -56,6 +56,30 @@ def search_for(
     return site_index().search(query, site_expansions())
 
 
+def explained(
+    audiences: tuple[str, ...],
+    text: str,
+    language: str,
+    filters: Mapping[str, tuple[str, ...]],
+    translations: Mapping[str, str],
+) -> Results:
+    """Return the first page of what somebody with these audiences finds, each hit with why. One query.
+
+    `translations` are those of the whole question, by language. Raises QueryTooLong and SearchUnavailable.
+    """
+    query = Query(
+        text=text,
+        language=language,
+        audiences=audiences,
+        filters=filters,
+        size=PAGE_SIZE,
+        today=timezone.localdate(),
+        translations=translations,
+        is_explained=True,
+    )
+    return site_index().search(query, site_expansions())
+
+
 def totals_for(
     user: User, questions: Iterable[tuple[str, Mapping[str, tuple[str, ...]]]], language: str
 ) -> list[int]:

@@ -11,6 +11,8 @@ from wagtail import hooks
 from network.portal.models import CustomDocument
 from search.indexing import note_change
 
+from . import wagtail_hooks_menu  # noqa: F401 (its hooks)
+
 
 @hooks.register("after_bulk_action")
 def note_moved_documents(

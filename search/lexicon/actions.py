@@ -13,13 +13,12 @@ from itertools import islice
 from pathlib import Path
 
 from django.db import transaction
-from django_tasks_db.models import DBTaskResult
 
 from network.members.models import Member
 from search.engine import analysis
 from search.engine.expansions import stems_of
 from search.lexicon import alignment
-from search.lexicon.queries import site_expansions
+from search.lexicon.queries import is_training_queued, site_expansions
 from search.lexicon.texts import aligned_texts, imported_texts, public_documents, shipped_texts
 from search.lexicon.tmx import read_tmx
 from search.lexicon.training import Lexicon as TrainedLexicon
@@ -68,14 +67,18 @@ def train_lexicon(*, now: datetime.datetime) -> bool:
 
 def queue_training(*, now: datetime.datetime) -> dict[str, int]:
     """Have the lexicon trained once a day, as translations grow; counts `lexicon training queued`."""
+    is_fresh = Lexicon.objects.filter(pk=Lexicon.ONLY, trained_at__gt=now - TRAINED_EVERY).exists()
+    return {"lexicon training queued": 1} if not is_fresh and queue_training_now() else {}
+
+
+def queue_training_now() -> bool:
+    """Have the lexicon trained as soon as nothing else waits; return whether that was not queued before."""
     from search.tasks import retrain_lexicon
 
-    is_fresh = Lexicon.objects.filter(pk=Lexicon.ONLY, trained_at__gt=now - TRAINED_EVERY).exists()
-    waiting = DBTaskResult.objects.filter(task_path=retrain_lexicon.module_path, finished_at=None)
-    if is_fresh or waiting.exists():
-        return {}
+    if is_training_queued():
+        return False
     retrain_lexicon.enqueue()
-    return {"lexicon training queued": 1}
+    return True
 
 
 def note_change() -> None:
@@ -85,12 +88,16 @@ def note_change() -> None:
 
 @transaction.atomic
 def import_translation_memory(
-    *, path: Path, now: datetime.datetime, progress: Callable[[int], None] | None = None
+    *,
+    path: Path,
+    now: datetime.datetime,
+    name: str = "",
+    progress: Callable[[int], None] | None = None,
 ) -> int:
     """Keep the sentences of a TMX file, and have the lexicon trained with them; return how many.
 
-    The same file again is no second import and returns 0. `progress` is called with the bytes read. Raises
-    BadTranslationMemory, and then keeps nothing.
+    It is known by `name`, or else by that of the file. The same file again is no second import and returns 0.
+    `progress` is called with the bytes read. Raises BadTranslationMemory, and then keeps nothing.
     """
     from search.tasks import retrain_lexicon
 
@@ -98,7 +105,7 @@ def import_translation_memory(
     first = next(units, None)
     digest = _digest_of_file(path)
     memory, is_new = TranslationMemory.objects.get_or_create(
-        digest=digest, defaults={"name": path.name[:255], "imported_at": now}
+        digest=digest, defaults={"name": (name or path.name)[:255], "imported_at": now}
     )
     if not is_new or first is None:
         if is_new:

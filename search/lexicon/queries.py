@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import zlib
 
+from django.db.models import Count, QuerySet
+from django_tasks_db.models import DBTaskResult
+
 from search.engine import Expansions
 from search.lexicon.texts import shipped_texts
 from search.lexicon.training import Lexicon as TrainedLexicon
 from search.lexicon.training import ParallelText, train
 from search.lexicon.vocabulary import concepts, shipped_vocabulary, site_vocabulary, vocabulary_texts
-from search.models import BlockedExpansion, Lexicon
+from search.models import BlockedExpansion, Lexicon, TranslationMemory
 
 _held = Expansions(version="")
 
@@ -41,6 +44,24 @@ def shipped_expansions(*memories: ParallelText) -> Expansions:
     vocabulary = shipped_vocabulary()
     texts = [*shipped_texts(), *vocabulary_texts(vocabulary), *memories]
     return Expansions(version="shipped", concepts=concepts(vocabulary), lexicon=train(texts))
+
+
+def is_training_queued() -> bool:
+    """Return whether the lexicon is to be trained by a task that waits or runs."""
+    from search.tasks import retrain_lexicon
+
+    waiting = DBTaskResult.objects.filter(task_path=retrain_lexicon.module_path, finished_at=None)
+    return bool(waiting.exists())
+
+
+def known_words() -> dict[tuple[str, str], int]:
+    """Return of how many words the lexicon has translations, by the languages asked and found."""
+    return {languages: len(table) for languages, table in site_expansions().lexicon.items()}
+
+
+def translation_memories() -> QuerySet[TranslationMemory]:
+    """Return the imported memories, the latest first, each with its number of sentences, `sentences`."""
+    return TranslationMemory.objects.annotate(sentences=Count("units"))
 
 
 def unpacked(data: bytes) -> tuple[TrainedLexicon, dict[str, dict[str, str]]]:

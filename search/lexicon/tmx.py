@@ -12,7 +12,9 @@ from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
+from django.utils.translation import gettext as _
 
+from network.portal.formats import number_text
 from search.engine import LANGUAGES
 from search.lexicon.training import ParallelText
 
@@ -27,7 +29,7 @@ _CODES = {"bpt", "ept", "it", "ph", "ut"}
 
 
 class BadTranslationMemory(ValueError):
-    """A file cannot be used; the message says what is wrong with it, in one sentence."""
+    """A file cannot be used; the message says in one sentence of the active language what is wrong with it."""
 
 
 def read_tmx(path: Path, progress: Callable[[int], None] | None = None) -> Iterator[ParallelText]:
@@ -38,31 +40,39 @@ def read_tmx(path: Path, progress: Callable[[int], None] | None = None) -> Itera
     """
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise BadTranslationMemory(f"{path} is larger than {MOST_BYTES >> 20} MiB")
+            text = _("The file is larger than %(size)s MiB.")
+            raise BadTranslationMemory(text % {"size": MOST_BYTES >> 20})
         with path.open("rb") as file:
-            units = _units(path, iterparse(file, events=("start", "end")))
+            units = _units(iterparse(file, events=("start", "end")))
             for number, texts in enumerate(units, start=1):
                 if number > MOST_UNITS:
-                    raise BadTranslationMemory(f"{path} has more than {MOST_UNITS:,} units")
+                    text = _("The file has more than %(number)s units.")
+                    raise BadTranslationMemory(text % {"number": number_text(MOST_UNITS)})
                 if progress and not number % 1_000:
                     progress(file.tell())
                 yield texts
     except OSError as error:
-        raise BadTranslationMemory(f"{path} cannot be read: {error.strerror}") from error
+        text = _("The file cannot be read: %(reason)s.")
+        raise BadTranslationMemory(text % {"reason": error.strerror}) from error
     except DefusedXmlException as error:
-        raise BadTranslationMemory(
-            f"{path} declares entities, which a translation memory does not need"
-        ) from error
-    except (ParseError, ValueError, LookupError) as error:
-        if isinstance(error, BadTranslationMemory):
-            raise
-        raise BadTranslationMemory(f"{path} is not well-formed XML: {error}") from error
+        text = _("The file declares entities, which a translation memory does not need.")
+        raise BadTranslationMemory(text) from error
+    except ParseError as error:
+        line, column = error.position
+        text = _("The file is not well-formed XML: see line %(line)s, character %(column)s.")
+        raise BadTranslationMemory(text % {"line": line, "column": column + 1}) from error
+    except BadTranslationMemory:
+        raise
+    except (ValueError, LookupError) as error:
+        text = _("The file is not well-formed XML, or in an encoding that is not known.")
+        raise BadTranslationMemory(text) from error
 
 
-def _units(path: Path, events: Iterator[tuple[str, Element]]) -> Iterator[ParallelText]:
-    _, root = next(events)
+def _units(events: Iterator[tuple[str, Element]]) -> Iterator[ParallelText]:
+    root = next(events)[1]
     if root.tag != "tmx":
-        raise BadTranslationMemory(f"{path} is XML, but no TMX: it begins with <{root.tag}>")
+        text = _("The file is XML, but no TMX: it begins with <%(element)s>.")
+        raise BadTranslationMemory(text % {"element": root.tag[:50]})
     body = root
     for event, element in events:
         if event == "start" and element.tag == "body":

@@ -32,7 +32,7 @@ class Command(BaseCommand):
                 path=path, now=timezone.now(), progress=lambda done: bar(done, path.stat().st_size)
             )
         except BadTranslationMemory as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(f"{path}: {error}") from error
         if options["verbosity"]:
             self.stdout.write(
                 f"{count} sentences imported; the lexicon is trained with them by a task"

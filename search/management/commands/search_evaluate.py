@@ -57,7 +57,9 @@ class Command(BaseCommand):
                 ProgressBar(sys.stderr, "Asking"),
                 expansions,
             )
-        except (BadInput, BadTranslationMemory, SearchUnavailable) as error:
+        except BadTranslationMemory as error:
+            raise CommandError(f"{memory}: {error}") from error
+        except (BadInput, SearchUnavailable) as error:
             raise CommandError(str(error)) from error
         self.stdout.write(json.dumps(figures) if options["json"] else _table(figures))
 
