@@ -133,6 +133,12 @@ class ResultsPage:
     # --- How it went
 
     @property
+    def is_unanswered(self) -> bool:
+        """Was a question without any filter asked, and is there nothing that answers it?"""
+        is_first = self.asked.page == 1 and not self.active
+        return bool(self.text and is_first and self._found and not self._found.total)
+
+    @property
     def is_relaxed(self) -> bool:
         """Are items shown that have some of the words only? A question of a single word has no others."""
         found = self._found

@@ -10,6 +10,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from search.rules import may_tend_search
 from search.views.trial import TrialView, block, unblock
+from search.views.unanswered import UnansweredView
 from search.views.words import WordsView, train
 
 
@@ -23,6 +24,9 @@ def add_search_to_menu() -> MenuItem:
     items = [
         SearchMenuItem(_("Try a question"), reverse_lazy("search_trial"), icon_name="search", order=1),
         SearchMenuItem(_("Words across languages"), reverse_lazy("search_words"), icon_name="globe", order=2),
+        SearchMenuItem(
+            _("Questions without result"), reverse_lazy("search_unanswered"), icon_name="help", order=3
+        ),
     ]
     return SubmenuMenuItem(
         _("Site search"), Menu(items=items), name="site-search", icon_name="search", order=8900
@@ -37,4 +41,5 @@ def add_search_addresses() -> list[URLPattern]:
         path("site-search/unblock/<int:pk>/", unblock, name="search_unblock"),
         path("site-search/words/", WordsView.as_view(), name="search_words"),
         path("site-search/words/train/", train, name="search_train"),
+        path("site-search/unanswered/", UnansweredView.as_view(), name="search_unanswered"),
     ]

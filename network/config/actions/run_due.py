@@ -30,6 +30,7 @@ from search.engine import IndexUnusable, SearchUnavailable
 from search.lexicon.actions import queue_training
 from search.site_index import site_index
 from search.tasks import queue_mending
+from search.unanswered.actions import prune_unanswered
 
 logger = logging.getLogger(__name__)
 
@@ -62,6 +63,7 @@ def run_due(*, now: datetime | None = None) -> Counter[str] | None:
         queue_digests,
         queue_training,
         prune_task_results,
+        prune_unanswered,
         clear_sessions,
         drop_unproven_accounts,
     )
