@@ -25,6 +25,9 @@ LONG_WORD = 8
 MOST_RESPELT = 4
 """Words of a question for which near ones are looked up; more of them unknown is a question in another language."""
 
+LONGEST_RESPELT = 8
+"""Words of a question up to which near ones are looked up; a longer one finds enough by its other words."""
+
 SAMPLE = 20
 """Editions from which a near word is read out."""
 
@@ -62,7 +65,12 @@ def near_words(plan: Plan, visible: VisibleWords) -> dict[str, str]:
 
 
 def respellable(question: Question) -> Iterator[str]:
-    """Yield the words of a question that may be misspelt: of four letters or more, without digits, not in quotes."""
+    """Yield the words of a question that may be misspelt: of four letters or more, without digits, not in quotes.
+
+    None of a long question.
+    """
+    if len(question.units) > LONGEST_RESPELT:
+        return
     ignored = analysis.stop_words(question.language)
     for unit in question.units:
         word = unit[0]

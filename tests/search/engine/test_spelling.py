@@ -49,3 +49,9 @@ def test_folded_words_leave_out_stop_words_numbers_and_short_ones() -> None:
 def test_respellable_words_are_long_enough_without_digits_and_not_quoted() -> None:
     question = read_question('Kauza "sukuba" "one two" about the G20 UN covid19 -Kigali', "en")
     assert list(respellable(question)) == ["kauza"]
+
+
+def test_respellable_words_of_a_long_question_are_none() -> None:
+    eight = "kauza budget reform ministry audit charter office region"
+    assert len(list(respellable(read_question(eight, "en")))) == 8
+    assert list(respellable(read_question(f"{eight} city", "en"))) == []
