@@ -25,7 +25,7 @@ ENOUGH = 5
 TRANSLATION_WEIGHT = 0.9
 """A word of the lexicon with a weight of 1: a little less than a word found as it was asked."""
 
-LEAST_WEIGHT = 0.05
+LEAST_WEIGHT = 0.1
 """Translations of less weight are not looked up."""
 
 COGNATE_WEIGHT = 0.5
