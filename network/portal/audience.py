@@ -59,21 +59,19 @@ def visible_to(pages: QuerySet[P], user: User) -> QuerySet[P]:
 
 
 def audience_keys(user: User) -> tuple[str, ...]:
-    """The search audiences of a reader: `public`, and `group:<id>` for each group the reader is in.
+    """The search audiences of a reader: `public`, and `group:<id>` for each group the reader is in. One query.
 
-    An administrator counts as in every group, but for those of circles: what is said there is for those with a seat.
+    A seat in a circle counts for members alone, as at the circle's own door. An administrator counts as in every group
+    but those of circles: what is said there is for those with a seat.
     """
     if not user.is_authenticated:
         return (Audience.PUBLIC.value,)
-    groups = user.groups.all()
-    if user.is_superuser:
-        groups = Group.objects.filter(
-            Q(pk__in=groups.values("pk")) | ~Q(name__startswith=CIRCLE_GROUP_PREFIX)
-        )
-    return (
-        Audience.PUBLIC.value,
-        *(f"group:{pk}" for pk in groups.order_by("pk").values_list("pk", flat=True)),
-    )
+    is_circle = Q(name__startswith=CIRCLE_GROUP_PREFIX)
+    own = Q(pk__in=user.groups.values("pk"))
+    seats = is_circle & own & Q(Exists(user.groups.filter(name=MEMBERS_GROUP)))
+    others = ~is_circle if user.is_superuser else ~is_circle & own
+    groups = Group.objects.filter(seats | others).order_by("pk").values_list("pk", flat=True)
+    return (Audience.PUBLIC.value, *(f"group:{pk}" for pk in groups))
 
 
 def audience_keys_of(item: Page) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail_localize.operations import translate_object
 
 from network.portal.audience import (
+    MEMBERS_GROUP,
     Audience,
     audience_keys,
     audience_keys_of,
@@ -168,7 +169,7 @@ def test_wagtails_own_privacy_form_is_no_second_writer(client: Client) -> None:
 
 def test_audience_keys_of_a_circle_are_held_by_those_inside_alone() -> None:
     circle = Group.objects.create(name="circle-1")
-    inside, administrator = create_member(), create_user(is_superuser=True)
+    inside, administrator = create_member(), create_user(MEMBERS_GROUP, is_superuser=True)
     inside.groups.add(circle)
     key = f"group:{circle.pk}"
     assert key in audience_keys(inside)
@@ -177,3 +178,12 @@ def test_audience_keys_of_a_circle_are_held_by_those_inside_alone() -> None:
     assert f"group:{members_group().pk}" in audience_keys(administrator)
     administrator.groups.add(circle)
     assert key in audience_keys(administrator)
+
+
+@pytest.mark.parametrize("is_superuser", [False, True])
+def test_audience_keys_of_a_circle_are_lost_with_the_membership(is_superuser: bool) -> None:
+    circle = Group.objects.create(name="circle-1")
+    person = create_user(MEMBERS_GROUP, circle.name, is_superuser=is_superuser)
+    assert f"group:{circle.pk}" in audience_keys(person)
+    person.groups.remove(members_group())
+    assert f"group:{circle.pk}" not in audience_keys(person)
