@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from network.members.rules import User, reader_of
 from network.portal.filtered_list import Choice
 from search.asked import Asked, Sort, read_question
 from search.engine import Facet, IndexUnusable, QueryTooLong, Results, SearchUnavailable
@@ -54,6 +55,10 @@ class ResultsPage:
     @cached_property
     def language(self) -> str:
         return get_language() or "en"
+
+    @cached_property
+    def reader(self) -> User:
+        return reader_of(self.request)
 
     @cached_property
     def labels(self) -> Labels:
@@ -100,7 +105,7 @@ class ResultsPage:
 
     def _search(self, page: int) -> Results:
         return search_for(
-            self.request.user,
+            self.reader,
             self.text,
             self.language,
             self.asked.searched,
@@ -126,7 +131,7 @@ class ResultsPage:
             return page
         if self.is_too_long:
             return _page([], 1)
-        page = _page(titles_with(self.request.user, self.text, self.language), self.asked.page)
+        page = _page(titles_with(self.reader, self.text, self.language), self.asked.page)
         page.object_list = cards_of_pages(list(page.object_list))
         return page
 
@@ -161,7 +166,7 @@ class ResultsPage:
 
     @property
     def ways_on(self) -> WaysOn:
-        return WaysOn(self.request, self.asked, self.language, self.labels, self.is_available)
+        return WaysOn(self.reader, self.asked, self.language, self.labels, self.is_available)
 
     # --- Links
 

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.http import HttpRequest
-
 from network.forum.models import Circle
 from network.forum.queries import circles_entered_by
-from network.members.rules import is_member, lacks_second_factor
+from network.members.rules import User
 from search.asked import Asked, Filters
 from search.engine import SearchUnavailable
 from search.labels import FACETS, Labels
@@ -52,7 +50,7 @@ class WaysOn:
     While search is away (`is_available` is false) it is not asked again.
     """
 
-    request: HttpRequest
+    reader: User
     asked: Asked
     language: str
     labels: Labels
@@ -72,17 +70,14 @@ class WaysOn:
     @cached_property
     def circles(self) -> list[Circle]:
         """Where the reader may ask people instead. None for visitors."""
-        request = self.request
-        if not self.asked.text or not is_member(request.user) or lacks_second_factor(request):
-            return []
-        return list(circles_entered_by(request.user)[:MOST_CIRCLES])
+        return list(circles_entered_by(self.reader)[:MOST_CIRCLES]) if self.asked.text else []
 
     @cached_property
     def _found(self) -> list[tuple[_Attempt, WayOn]]:
         attempts = [*self._without_a_word(), *self._without_a_filter()] if self.is_available else []
         questions = [(attempt.asked.text, attempt.asked.searched) for attempt in attempts]
         try:
-            totals = totals_for(self.request.user, questions, self.language) if questions else []
+            totals = totals_for(self.reader, questions, self.language) if questions else []
         except SearchUnavailable:
             return []
         return [

@@ -447,7 +447,7 @@ def test_member_costs_the_same_queries_for_one_and_three_hits(
     client.force_login(create_member())
     client.get("/en/search/")
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         response = client.get("/en/search/", {"q": "zanzara"})
 
     assert response.content.count(b'class="card"') == count
