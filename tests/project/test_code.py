@@ -12,6 +12,7 @@ WALKS = {
     "engine",
     "not_leaked",
     "members_only_walk",
+    "private_tokens_walk",
     "translation",
     "registration_machine",
 }
