@@ -87,9 +87,10 @@ class WaysOn:
         ]
 
     def _without_a_word(self) -> Iterable[_Attempt]:
-        words = _WORDS.findall(self.asked.text)
-        for place in range(min(len(words), MOST_WORDS) if len(words) > 1 else 0):
-            text = " ".join(words[:place] + words[place + 1 :])
+        question = self.asked.text
+        words = list(_WORDS.finditer(question))
+        for word in words[:MOST_WORDS] if len(words) > 1 else ():
+            text = " ".join(f"{question[: word.start()]} {question[word.end() :]}".split())
             yield _Attempt(Asked(text, self.asked.filters), {}, is_shorter=True)
 
     def _without_a_filter(self) -> Iterable[_Attempt]:
