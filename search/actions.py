@@ -39,8 +39,9 @@ def bring_up_to_date(*, keys: Collection[str]) -> None:
     """Put the documents of `keys` as they are now, and delete those that readers no longer have.
 
     Two workers never do it at once: what the slower one had read before could overwrite the newer text. Raises
-    SearchUnavailable.
+    SearchUnavailable, and soon where the engine does not answer: a write would wait for minutes, and all tasks with it.
     """
+    site_index().ping()
     with FileLock(settings.DATA_DIR / "indexing.lock"):
         current = list(documents(keys))
         if current:
