@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
@@ -20,6 +21,8 @@ from search.lexicon.training import ParallelText
 
 MOST_BYTES = 500 * 1024 * 1024
 MOST_UNITS = 1_000_000
+MOST_AT_ONCE = 4 * 1024 * 1024
+"""Bytes from the end of one unit to that of the next, which are in memory together; as elements they take far more."""
 LONGEST_SEGMENT = 5_000
 """Characters. What is longer is no sentence, and is left out."""
 
@@ -43,7 +46,8 @@ def read_tmx(path: Path, progress: Callable[[int], None] | None = None) -> Itera
             text = _("The file is larger than %(size)s MiB.")
             raise BadTranslationMemory(text % {"size": MOST_BYTES >> 20})
         with path.open("rb") as file:
-            units = _units(iterparse(file, events=("start", "end")))
+            portions = _Portions(file)
+            units = _units(iterparse(portions, events=("start", "end")), portions)
             for number, texts in enumerate(units, start=1):
                 if number > MOST_UNITS:
                     text = _("The file has more than %(number)s units.")
@@ -68,7 +72,27 @@ def read_tmx(path: Path, progress: Callable[[int], None] | None = None) -> Itera
         raise BadTranslationMemory(text) from error
 
 
-def _units(events: Iterator[tuple[str, Element]]) -> Iterator[ParallelText]:
+class _Portions:
+    """A file to be read from, `MOST_AT_ONCE` bytes and then so many from each unit on."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.begin()
+
+    def begin(self) -> None:
+        self._left = MOST_AT_ONCE
+
+    def read(self, size: int = -1) -> bytes:
+        """Return the next bytes. Raises BadTranslationMemory when the portion is used up."""
+        data = self._file.read(size)
+        self._left -= len(data)
+        if self._left < 0:
+            text = _("A unit of the file is larger than %(size)s MiB.")
+            raise BadTranslationMemory(text % {"size": MOST_AT_ONCE >> 20})
+        return data
+
+
+def _units(events: Iterator[tuple[str, Element]], portions: _Portions) -> Iterator[ParallelText]:
     root = next(events)[1]
     if root.tag != "tmx":
         text = _("The file is XML, but no TMX: it begins with <%(element)s>.")
@@ -81,6 +105,7 @@ def _units(events: Iterator[tuple[str, Element]]) -> Iterator[ParallelText]:
             if texts := _texts(element):
                 yield texts
             body.clear()
+            portions.begin()
 
 
 def _texts(unit: Element) -> dict[str, str]:

@@ -14,6 +14,7 @@ from django_tasks_db.models import DBTaskResult
 
 from network.portal.audience import Audience, set_audience
 from network.vocabulary.models import GlossaryTerm
+from search.lexicon import tmx
 from search.lexicon.actions import (
     TRAINED_EVERY,
     block_expansion,
@@ -98,6 +99,32 @@ def test_import_that_fails_half_way_keeps_nothing(site: object, memory: Path) ->
     with pytest.raises(BadTranslationMemory):
         import_translation_memory(path=memory, now=NOW)
     assert not TranslationMemory.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        TMX.replace("zebrano", "&none;"),
+        TMX.replace("zebrano", "<seg>zebrano"),
+        TMX.replace("<tmx", '<!DOCTYPE tmx [<!ENTITY a "aa"><!ENTITY b "&a;&a;">]><tmx', 1).replace(
+            "only", "&b;"
+        ),
+        TMX.replace("only here", "x" * 2 * tmx.MOST_AT_ONCE),
+    ],
+    ids=["unknown entity", "malformed", "entities", "huge unit"],
+)
+def test_import_of_a_bad_file_is_refused_in_one_sentence_and_keeps_nothing(
+    site: object, memory: Path, content: str
+) -> None:
+    memory.write_text(content, encoding="utf-8")
+    DBTaskResult.objects.all().delete()
+    with pytest.raises(CommandError) as refused:
+        call_command("import_translation_memory", str(memory))
+    assert str(refused.value).startswith((f"{memory}: The file ", f"{memory}: A unit of the file "))
+    assert "\n" not in str(refused.value)
+    assert not TranslationMemory.objects.exists()
+    assert not TranslationUnit.objects.exists()
+    assert not DBTaskResult.objects.exists()
 
 
 def test_import_without_a_sentence_in_two_languages_keeps_nothing(site: object, memory: Path) -> None:

@@ -93,3 +93,32 @@ def test_a_file_far_too_large_is_refused_unread(tmp_path: Path) -> None:
 def test_elements_nested_without_end_are_read_or_refused_but_do_no_harm(tmp_path: Path) -> None:
     deep = "<hi>" * 20_000 + "charter" + "</hi>" * 20_000
     assert list(read_tmx(memory(tmp_path, unit(en=deep, fr="Charte")))) == [{"en": "charter", "fr": "Charte"}]
+
+
+MIB = 1 << 20
+HEAVY = {
+    "text": "word " * (MIB // 4),
+    "elements": "<hi/>" * (MIB // 4),
+    "nested": "<hi>" * (MIB // 3),
+    "attribute": f'<hi x="{"a" * MIB}"/>',
+}
+
+
+@pytest.mark.parametrize("content", HEAVY.values(), ids=HEAVY)
+@pytest.mark.parametrize("before", ["", '<body><tu><tuv xml:lang="en"><seg>'], ids=["header", "seg"])
+def test_a_unit_too_large_to_hold_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: str, before: str
+) -> None:
+    monkeypatch.setattr(tmx, "MOST_AT_ONCE", MIB)
+    path = tmp_path / "memory.tmx"
+    path.write_text(f"{HEAD}<tmx>{before}{content}", encoding="utf-8")
+    with pytest.raises(BadTranslationMemory, match="A unit of the file is larger than 1 MiB"):
+        list(read_tmx(path))
+
+
+def test_many_units_together_may_be_larger_than_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tmx, "MOST_AT_ONCE", MIB)
+    sentence = "charter " * 500
+    path = memory(tmp_path, *(unit(en=sentence, fr=sentence) for _number in range(200)))
+    assert path.stat().st_size > MIB
+    assert sum(1 for _texts in read_tmx(path)) == 200
