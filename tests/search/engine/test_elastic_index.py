@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import random
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,14 +14,18 @@ import pytest
 
 from search.engine import Document, IndexUnusable, Query, SearchEngine, SearchUnavailable, open_engine
 from tests.search.engine.contract import PUBLIC, document
-from tests.search.engine.workers import rebuild_on_server
+from tests.search.engine.workers import put_on_server, rebuild_on_server, rebuild_on_server_until_killed
 from tests.search_servers import client_of, indexes_of, own_url
 
 SPAWN = multiprocessing.get_context("spawn")
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload(["tests.search.engine.workers", "search.engine.elastic"])
 PATIENCE = 120
 """Seconds after which a process that should have ended has hung."""
 
 OTHER_FORMAT = "0" * 12
+SEED = 20181122
+POINTS = 20
 
 
 @pytest.fixture
@@ -109,6 +115,42 @@ def test_killed_rebuild_leaves_the_old_index_and_the_next_removes_what_it_left(
     engine.rebuild([document("practice:4")])
     assert found(engine) == {"practice:4"}
     assert len(indexes_of(url)) == 1
+
+
+def test_rebuild_killed_at_any_point_leaves_the_old_index(engine: SearchEngine, url: str) -> None:
+    engine.rebuild([document("practice:old")])
+    source = random.Random(SEED)
+    for _point in range(POINTS):
+        process = FORKS.Process(target=rebuild_on_server_until_killed, args=(url, source.randrange(1, 1_200)))
+        process.start()
+        process.join(PATIENCE)
+        assert (process.exitcode or 0) < 0
+        assert found(engine) == {"practice:old"}
+    engine.put([document("practice:new")])
+    assert found(engine) == {"practice:old", "practice:new"}
+    engine.rebuild([document("practice:1")])
+    assert found(engine) == {"practice:1"}
+    assert len(indexes_of(url)) == 1
+
+
+def test_process_killed_at_any_point_of_indexing_loses_nothing(engine: SearchEngine, url: str) -> None:
+    engine.rebuild(())
+    source = random.Random(SEED)
+    confirmed: set[str] = set()
+    for _point in range(POINTS):
+        here, there = FORKS.Pipe(duplex=False)
+        process = FORKS.Process(target=put_on_server, args=(url, there))
+        process.start()
+        there.close()
+        said = [here.recv() for _put in range(source.randrange(1, 4))]
+        process.kill()
+        process.join(PATIENCE)
+        with suppress(EOFError):
+            while True:
+                said.append(here.recv())
+        confirmed |= set(said)
+        assert confirmed <= found(engine) <= confirmed | {f"practice:{len(said)}"}
+        confirmed = found(engine)
 
 
 def test_rebuild_that_another_overtakes_leaves_the_index_of_the_other(engine: SearchEngine, url: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 import os
 import resource
 import signal
@@ -77,6 +78,24 @@ def rebuild_on_server(url: str, keys: list[str], begun: Event, go_on: Event) -> 
             yield document(key)
             begun.set()
             go_on.wait()
+
+    open_engine(url, Path()).rebuild(documents())
+
+
+def put_on_server(url: str, pipe: Connection) -> None:
+    """Put document after document into the index at `url`, and say which is there."""
+    engine = open_engine(url, Path())
+    for number in itertools.count():
+        engine.put([document(f"practice:{number}")])
+        pipe.send(f"practice:{number}")
+
+
+def rebuild_on_server_until_killed(url: str, count: int) -> None:
+    """Rebuild the index at `url`, and be killed after `count` documents."""
+
+    def documents() -> Iterator[Document]:
+        yield from (document(f"practice:{number}") for number in range(count))
+        os.kill(os.getpid(), signal.SIGKILL)
 
     open_engine(url, Path()).rebuild(documents())
 
