@@ -13,6 +13,7 @@ WALKS = {
     "not_leaked",
     "members_only_walk",
     "private_tokens_walk",
+    "faults",
     "translation",
     "registration_machine",
 }
