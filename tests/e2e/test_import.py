@@ -87,7 +87,7 @@ def test_uploaded_report_is_shown_published_and_found(
     reader = new_page(viewport=PHONE, language="ar", javascript=False)
     hit = found(reader, "ar", "materiel+agents+fiche", "The single file of the citizen")
     assert hit.locator(".language-badge").inner_text() == "بالإنجليزية"
-    assert hit.locator(".found-in").inner_text() == "ورد في النسخة الفرنسية:"
+    assert hit.locator("mark").count()
 
 
 def test_real_report_is_shown_published_and_found(

@@ -37,8 +37,7 @@ def test_word_of_another_edition_finds_the_item_in_the_readers_language(
 
     hit = page.locator("main .card", has=page.locator(f'a[href$="/ar{COMPANIES}"]'))
     assert hit.locator(".card__title bdi").get_attribute("lang") == "ar"
-    assert hit.locator(".found-in").inner_text() == "ورد في النسخة الفرنسية:"
-    assert hit.locator('.card__summary[lang="fr"][dir="ltr"] mark').first.inner_text() == "entrepôt"
+    assert hit.locator('.card__summary[lang="ar"][dir="rtl"] mark').count()  # what the word is called there
 
 
 @with_and_without_javascript
