@@ -104,7 +104,7 @@ def test_list_of_posts_costs_the_same_queries(
     for _number in range(count):
         give_post(create_listed_member(), "director-general", "ghana", organisation="Office")
     client.get(f"{LISTS}appointment/")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(f"{LISTS}appointment/")
 
 

@@ -75,7 +75,7 @@ def test_run_beside_another_does_nothing_and_is_no_failure(capsys: pytest.Captur
     first.kill()
     first.communicate(timeout=120)
     call_command("run_due")
-    assert capsys.readouterr().out == "1 published\n", "the run that was killed stops others"
+    assert capsys.readouterr().out.startswith("1 published"), "the run that was killed stops others"
     assert live(pages) == 1
 
 
@@ -83,7 +83,7 @@ def test_run_beside_another_does_nothing_and_is_no_failure(capsys: pytest.Captur
 def test_failure_is_an_error_of_the_command(capsys: pytest.CaptureFixture[str]) -> None:
     (page,) = schedule_pages(1)
     Revision.objects.filter(object_id=str(page)).update(content={})
-    with pytest.raises(CommandError, match="Not all that was due could be done: 1 failed"):
+    with pytest.raises(CommandError, match=r"Not all that was due could be done: .*1 failed"):
         call_command("run_due", verbosity=0)
     assert capsys.readouterr().out == ""
 
